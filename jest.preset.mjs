@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/**
+ * The one Jest configuration: ES modules (several libraries ship nothing else), TypeScript stripped by SWC.
+ * Integration specs (`*.int.spec.ts`) get real servers from the testkit's global set-up, which attaches to
+ * running ones when `npm test` started them, and starts its own when a single project is tested.
+ */
+export function jestConfig(displayName, { servers = false } = {}) {
+  return {
+    displayName,
+    rootDir: '.',
+    testMatch: ['<rootDir>/**/*.spec.ts'],
+    testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+    testEnvironment: 'node',
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: {
+      '^.+\\.ts$': [
+        '@swc/jest',
+        {
+          jsc: { target: 'es2024', parser: { syntax: 'typescript', decorators: false } },
+          module: { type: 'es6' },
+          sourceMaps: 'inline',
+        },
+      ],
+    },
+    testTimeout: 60_000,
+    maxWorkers: 2,
+    ...(servers
+      ? {
+          globalSetup: `${root}libs/testkit/src/jest/global-setup.mjs`,
+          globalTeardown: `${root}libs/testkit/src/jest/global-teardown.mjs`,
+        }
+      : {}),
+  };
+}
