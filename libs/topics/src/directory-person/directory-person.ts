@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import {
+  codeAndName,
+  dayShape,
+  employmentTypes,
+  idShape,
+  initiators,
+  instantShape,
+  personIdShape,
+  reasonCategories,
+  rehireRecommendations,
+  timeZoneShape,
+} from '../shapes.ts';
+import { defineTopic } from '../topic.ts';
+
+export const personStatuses = ['EMPLOYED', 'ALUMNI', 'RETIREE', 'FORMER_INTERN', 'FORMER_CONTRACTOR'] as const;
+export const personClasses = ['LEAVER', 'RETIREE', 'INTERN', 'CONTRACTOR'] as const;
+
+const departure = z.object({
+  departureId: idShape.meta({ description: 'Stays the same through corrections of one departure' }),
+  noticedAt: instantShape.meta({ description: 'When HR told of it' }),
+  departedOn: dayShape.meta({ description: 'Last day of employment' }),
+  endsAt: instantShape.meta({ description: 'The instant the last day ends at the place of work' }),
+  reasonCategory: z.enum(reasonCategories),
+  reasonCode: z.string(),
+  initiatedBy: z.enum(initiators).nullable(),
+  rehireRecommendation: z.enum(rehireRecommendations).nullable(),
+  invite: z.enum(['now', 'none']).meta({ description: 'Whether the leaver is to be invited, all rules applied' }),
+});
+
+const employment = z.object({
+  employmentId: idShape,
+  employer: z.string(),
+  employmentType: z.enum(employmentTypes),
+  hiredOn: dayShape,
+  department: codeAndName.nullable(),
+  gradeRank: z.int().nullable(),
+  gradeName: z.string().nullable(),
+  country: z.string().nullable(),
+  departure: departure.nullable(),
+});
+
+const person = z.object({
+  personId: personIdShape,
+  revision: z.int().positive().meta({ description: 'Grows by one with every event of the person' }),
+  status: z.enum(personStatuses),
+  personClass: z.enum(personClasses).nullable().meta({ description: 'Null while no departure is noticed' }),
+  language: z.string().meta({ description: 'BCP 47' }),
+  timeZone: timeZoneShape,
+  closed: z.boolean().meta({ description: 'Nothing is ever sent; hidden from all but HR' }),
+  returner: z.boolean(),
+  claimed: z.boolean(),
+  employments: z.array(employment).meta({ description: 'Periods of employment by first day' }),
+});
+
+const merged = person.extend({
+  mergedInto: personIdShape.meta({ description: 'The record that goes on; this id is gone' }),
+});
+
+/** The person's facts as every event of the topic tells them: whoever knows the newest event knows the person. */
+export type PersonSnapshot = z.infer<typeof person>;
+export type EmploymentSnapshot = z.infer<typeof employment>;
+export type DepartureSnapshot = z.infer<typeof departure>;
+export type PersonStatus = (typeof personStatuses)[number];
+export type PersonClass = (typeof personClasses)[number];
+
+/**
+ * What the directory tells the other services: decisions-relevant facts under an opaque id, never a name, an
+ * address or free text. Every event carries the whole snapshot, so a reader keeps the highest revision.
+ */
+export const directoryPersonTopic = defineTopic({
+  name: 'directory.person.v1',
+  owner: 'directory',
+  summary: 'Persons: employment, departure, claim. Opaque ids and facts only.',
+  typePrefix: 'directory.person',
+  keyFormat: '<personId>',
+  events: {
+    registered: { summary: 'A person became known.', schema: person },
+    changed: { summary: 'Facts changed that have no event of their own.', schema: person },
+    departed: { summary: 'A departure was noticed.', schema: person },
+    'departure-corrected': { summary: 'The latest departure was corrected.', schema: person },
+    'departure-cancelled': { summary: 'The latest departure does not take place.', schema: person },
+    'became-alumnus': { summary: 'The last day has ended.', schema: person },
+    claimed: { summary: 'The person claimed the record; an account is tied to it.', schema: person },
+    rehired: { summary: 'A new period of employment began.', schema: person },
+    merged: { summary: 'Two records were of one person; this one is gone.', schema: merged },
+  },
+  key: (data) => data.personId,
+});

@@ -1,0 +1,49 @@
+import { directoryPersonTopic } from './directory-person/directory-person.ts';
+import { eventsEventTopic } from './events-event/events-event.ts';
+import { feedbackSurveyTopic } from './feedback-survey/feedback-survey.ts';
+import { hrEmployeeTopic } from './hr-employee/hr-employee.ts';
+import { talentApplicationTopic } from './talent-application/talent-application.ts';
+import { talentRequisitionTopic } from './talent-requisition/talent-requisition.ts';
+import type { Topic } from './topic.ts';
+
+/** Every topic of the system, for whoever makes them, documents them or watches them. */
+export const topics: readonly Topic[] = [
+  hrEmployeeTopic,
+  directoryPersonTopic,
+  talentApplicationTopic,
+  talentRequisitionTopic,
+  eventsEventTopic,
+  feedbackSurveyTopic,
+];
+
+export {
+  type DepartureSnapshot,
+  type EmploymentSnapshot,
+  type PersonClass,
+  type PersonSnapshot,
+  type PersonStatus,
+  directoryPersonTopic,
+  personClasses,
+  personStatuses,
+} from './directory-person/directory-person.ts';
+export { type EventSnapshot, eventsEventTopic } from './events-event/events-event.ts';
+export { type SurveySnapshot, feedbackSurveyTopic } from './feedback-survey/feedback-survey.ts';
+export { type HrEmployeeEventName, hrEmployeeTopic } from './hr-employee/hr-employee.ts';
+export { employmentTypes, initiators, reasonCategories, rehireRecommendations } from './shapes.ts';
+export {
+  type ApplicationSnapshot,
+  type ApplicationStatus,
+  applicationStatuses,
+  talentApplicationTopic,
+} from './talent-application/talent-application.ts';
+export { type RequisitionSnapshot, talentRequisitionTopic } from './talent-requisition/talent-requisition.ts';
+export {
+  type DataOf,
+  type EventDefinition,
+  type EventDefinitions,
+  type Topic,
+  type TopicEvent,
+  defineTopic,
+  findDefinition,
+  topicEvent,
+} from './topic.ts';
