@@ -1,57 +1,67 @@
 import { pino, type DestinationStream } from 'pino';
 
+const textFields = [
+  'accountId',
+  'address',
+  'audience',
+  'code',
+  'consumer',
+  'deadLetterId',
+  'errorName',
+  'eventId',
+  'eventType',
+  'field',
+  'group',
+  'jobId',
+  'kind',
+  'messageId',
+  'method',
+  'offset',
+  'operation',
+  'outcome',
+  'part',
+  'personId',
+  'reason',
+  'requestId',
+  'signal',
+  'spanId',
+  // File and line of an unexpected error, without its text: texts of database errors quote values.
+  'stack',
+  'state',
+  'subgraph',
+  'table',
+  'task',
+  'topic',
+  'traceId',
+  'version',
+] as const;
+
+const numberFields = [
+  'attempt',
+  'attempts',
+  'count',
+  'durationMs',
+  'exitCode',
+  'lag',
+  'limit',
+  'partition',
+  'pid',
+  'port',
+  'revision',
+  'status',
+] as const;
+
+const listFields = ['applied'] as const;
+
 /**
  * The only fields a log line may carry. A field that is not listed does not compile and is dropped at run time,
- * so a person's data cannot get into a log by accident: add a name here only when its values are never personal.
+ * so a person's data cannot get into a log by accident: add a name only when its values are never personal.
  */
-export interface LogFields {
-  accountId?: string;
-  address?: string;
-  applied?: readonly string[];
-  attempt?: number;
-  attempts?: number;
-  audience?: string;
-  code?: string;
-  consumer?: string;
-  count?: number;
-  deadLetterId?: string;
-  durationMs?: number;
-  errorName?: string;
-  eventId?: string;
-  eventType?: string;
-  exitCode?: number;
-  field?: string;
-  group?: string;
-  jobId?: string;
-  kind?: string;
-  lag?: number;
-  limit?: number;
-  messageId?: string;
-  method?: string;
-  offset?: string;
-  operation?: string;
-  outcome?: string;
-  part?: string;
-  partition?: number;
-  personId?: string;
-  pid?: number;
-  port?: number;
-  reason?: string;
-  requestId?: string;
-  revision?: number;
-  signal?: string;
-  /** File and line of an unexpected error, without its text: texts of database errors quote values. */
-  stack?: string;
-  state?: string;
-  status?: number;
-  subgraph?: string;
-  table?: string;
-  task?: string;
-  topic?: string;
-  traceId?: string;
-  spanId?: string;
-  version?: string;
-}
+export type LogFields = { [Field in (typeof textFields)[number]]?: string } & {
+  [Field in (typeof numberFields)[number]]?: number;
+} & { [Field in (typeof listFields)[number]]?: readonly string[] };
+
+const allowed: ReadonlySet<string> = new Set<string>([...textFields, ...numberFields, ...listFields]);
 
 export interface Logger {
   debug(message: string, fields?: LogFields): void;
@@ -62,14 +72,6 @@ export interface Logger {
 }
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
-
-const allowed: ReadonlySet<string> = new Set<keyof LogFields>([
-  'accountId', 'address', 'applied', 'attempt', 'attempts', 'audience', 'code', 'consumer', 'count', 'deadLetterId',
-  'durationMs', 'errorName', 'eventId', 'eventType', 'exitCode', 'field', 'group', 'jobId', 'kind', 'lag', 'limit',
-  'messageId', 'method', 'offset', 'operation', 'outcome', 'part', 'partition', 'personId', 'pid', 'port', 'reason',
-  'requestId', 'revision', 'signal', 'stack', 'state', 'status', 'subgraph', 'table', 'task', 'topic', 'traceId',
-  'spanId', 'version',
-]); // prettier-ignore
 
 /** Fields that are the same for everything happening now (trace and request ids); see `setLogContext`. */
 let contextFields: () => LogFields = () => ({});
