@@ -1,0 +1,198 @@
+import { isId, type Clock, type Language, type PersonId, systemClock } from '@okaeri/kernel';
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+} from 'jose';
+import { z } from 'zod';
+import { type Actor, anonymous, roles, serviceActor } from './actor.ts';
+import { asTokenError } from './jose-errors.ts';
+import {
+  type KeySource,
+  keysOf,
+  type PrivateKey,
+  privateKeySchema,
+  publicKeyOf,
+  type PublicKeySet,
+} from './key-set.ts';
+import { TokenError } from './token-error.ts';
+
+/** The longest a token between our services may live, in seconds. The verifier enforces it whatever the signer did. */
+export const maxTokenLifetimeSeconds = 60;
+
+const algorithm = 'EdDSA';
+// A type of its own: no other JWT signed with the same key can be taken for one of these.
+const tokenType = 'okaeri-internal+jwt';
+// Header members that offer a key or where to get one. Keys come from settings only, so a token bearing one is an attack.
+const keyOffers = ['jwk', 'jku', 'x5u', 'x5c'];
+
+const actorClaims = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('anonymous') }),
+  z.object({
+    kind: z.literal('person'),
+    person: z.string().refine(isId).nullable(),
+    roles: z.array(z.enum(roles)).refine((all) => !all.includes('SERVICE')),
+  }),
+  z.object({ kind: z.literal('service') }),
+]);
+
+const claims = z.intersection(
+  z.object({
+    iss: z.string(),
+    sub: z.string().min(1),
+    iat: z.number(),
+    exp: z.number(),
+    lang: z.enum(['ja', 'en']).optional(),
+  }),
+  actorClaims,
+);
+
+export interface TokenExtras {
+  /** The language the person asked for, when known. */
+  language?: Language;
+}
+
+export interface TokenSigner {
+  /** Signs for one audience (a subgraph's name); good for at most sixty seconds. */
+  sign(actor: Actor, audience: string, extra?: TokenExtras): Promise<string>;
+  /** To be published to those who verify. */
+  publicJwk: PublicKeySet['keys'][number];
+}
+
+export interface TokenSignerOptions {
+  /** The service that signs: `gateway`, `messaging` ... */
+  issuer: string;
+  privateJwk: PrivateKey;
+  clock?: Clock;
+  /** Seconds, at most sixty. */
+  lifetimeSeconds?: number;
+}
+
+/** Makes the short-lived tokens that services show each other. */
+export function createTokenSigner(options: TokenSignerOptions): TokenSigner {
+  const { issuer, clock = systemClock, lifetimeSeconds = maxTokenLifetimeSeconds } = options;
+  if (!(lifetimeSeconds > 0 && lifetimeSeconds <= maxTokenLifetimeSeconds)) {
+    throw new RangeError(`a token lives between 1 and ${maxTokenLifetimeSeconds} seconds, not ${lifetimeSeconds}`);
+  }
+  const privateJwk = privateKeySchema.parse(options.privateJwk);
+  const key = importJWK(privateJwk, algorithm);
+  return {
+    publicJwk: publicKeyOf(privateJwk),
+    async sign(actor, audience, extra = {}) {
+      const now = Math.floor(clock.now().getTime() / 1000);
+      return new SignJWT({ ...claimsOf(actor), ...(extra.language ? { lang: extra.language } : {}) })
+        .setProtectedHeader({ alg: algorithm, typ: tokenType, kid: privateJwk.kid })
+        .setIssuer(issuer)
+        .setSubject(subjectOf(actor))
+        .setAudience(audience)
+        .setIssuedAt(now)
+        .setExpirationTime(now + lifetimeSeconds)
+        .sign(await key);
+    },
+  };
+}
+
+/** What a valid token says. */
+export interface VerifiedToken {
+  actor: Actor;
+  issuer: string;
+  language: Language | null;
+  expiresAt: Date;
+}
+
+export interface TokenVerifier {
+  /** The actor of a valid token; throws `TokenError` with the reason class otherwise. */
+  verify(token: string | undefined): Promise<Actor>;
+  /** The same with what else the token says. */
+  read(token: string | undefined): Promise<VerifiedToken>;
+}
+
+export interface TokenVerifierOptions {
+  /** Who we are: tokens for another subgraph are refused. */
+  audience: string;
+  /** Each issuer with its own keys, so that the key of one can't sign in the name of another. */
+  issuers: Record<string, KeySource>;
+  clock?: Clock;
+  /** Issuers that may speak for people and for the anonymous; all others only for themselves. */
+  vouchForPeople?: readonly string[];
+  /** How far clocks may be apart, in seconds (0 to 30). */
+  clockToleranceSeconds?: number;
+}
+
+/** Checks the tokens that services show each other. */
+export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
+  const { audience, clock = systemClock, vouchForPeople = ['gateway'], clockToleranceSeconds = 5 } = options;
+  if (clockToleranceSeconds < 0 || clockToleranceSeconds > 30)
+    throw new RangeError('clock tolerance is 0 to 30 seconds');
+  const keys = new Map<string, JWTVerifyGetKey>(
+    Object.entries(options.issuers).map(([issuer, source]) => [issuer, keysOf(source)]),
+  );
+
+  async function read(token: string | undefined): Promise<VerifiedToken> {
+    if (!token) throw new TokenError('missing');
+    try {
+      const issuer = claimedIssuer(token);
+      const issuersKeys = keys.get(issuer);
+      if (!issuersKeys) throw new TokenError('issuer');
+      const { payload } = await jwtVerify(token, issuersKeys, {
+        algorithms: [algorithm],
+        typ: tokenType,
+        issuer,
+        audience,
+        requiredClaims: ['exp', 'sub', 'iat'],
+        maxTokenAge: maxTokenLifetimeSeconds,
+        clockTolerance: clockToleranceSeconds,
+        currentDate: clock.now(),
+      });
+      return toVerified(payload, vouchForPeople);
+    } catch (error) {
+      throw asTokenError(error);
+    }
+  }
+  return { read, verify: async (token) => (await read(token)).actor };
+}
+
+/** The issuer a token names, before anything is proven: it only chooses whose keys the proof must be made with. */
+function claimedIssuer(token: string): string {
+  let issuer: unknown;
+  try {
+    const header = decodeProtectedHeader(token);
+    if (header.alg !== algorithm) throw new TokenError('algorithm');
+    if (keyOffers.some((name) => name in header) || typeof header.kid !== 'string') throw new TokenError('malformed');
+    issuer = decodeJwt(token).iss;
+  } catch (error) {
+    throw error instanceof TokenError ? error : new TokenError('malformed', { cause: error });
+  }
+  if (typeof issuer !== 'string') throw new TokenError('issuer');
+  return issuer;
+}
+
+function toVerified(payload: JWTPayload, vouchForPeople: readonly string[]): VerifiedToken {
+  const parsed = claims.safeParse(payload);
+  if (!parsed.success) throw new TokenError('claims');
+  const { iss, sub, iat, exp, lang } = parsed.data;
+  if (exp - iat > maxTokenLifetimeSeconds || exp <= iat) throw new TokenError('lifetime');
+  const mayVouch = vouchForPeople.includes(iss);
+  if (parsed.data.kind === 'service' ? sub !== iss : !mayVouch) throw new TokenError('claims');
+  return { actor: toActor(sub, parsed.data), issuer: iss, language: lang ?? null, expiresAt: new Date(exp * 1000) };
+}
+
+function toActor(subject: string, claim: z.infer<typeof actorClaims>): Actor {
+  if (claim.kind === 'anonymous') return anonymous;
+  if (claim.kind === 'service') return serviceActor(subject);
+  return { kind: 'person', accountId: subject, personId: claim.person as PersonId | null, roles: claim.roles };
+}
+
+function claimsOf(actor: Actor): z.infer<typeof actorClaims> {
+  if (actor.kind !== 'person') return { kind: actor.kind };
+  return { kind: 'person', person: actor.personId, roles: actor.roles };
+}
+
+function subjectOf(actor: Actor): string {
+  if (actor.kind === 'anonymous') return 'anonymous';
+  return actor.kind === 'service' ? actor.name : actor.accountId;
+}

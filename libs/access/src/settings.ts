@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { type KeySource, keySetSchema, type PrivateKey, privateKeySchema } from './key-set.ts';
+
+/**
+ * `INTERNAL_ISSUERS`: a JSON object from the name of each service that may call us to its public keys, either a JWK set
+ * or the URL of one.
+ */
+export function internalIssuersSetting() {
+  return z
+    .string()
+    .transform(parseJson)
+    .pipe(
+      z.record(
+        z.string(),
+        z.union([keySetSchema, z.url({ protocol: /^https?$/ }).transform((text) => new URL(text))], {
+          error: 'a JWK set of Ed25519 public keys with "kid", or its http(s) URL',
+        }),
+        { error: 'a JSON object: issuer name to JWK set or URL' },
+      ),
+    )
+    .transform((issuers): Record<string, KeySource> => issuers);
+}
+
+/** `INTERNAL_SIGNING_KEY`: an Ed25519 private key as JWK JSON, with `kid`. */
+export function signingKeySetting() {
+  return z
+    .string()
+    .transform(parseJson)
+    .pipe(privateKeySchema)
+    .transform((key): PrivateKey => key);
+}
+
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The text may be a key: never repeat it.
+    context.addIssue({ code: 'custom', message: 'JSON expected' });
+    return z.NEVER;
+  }
+}
