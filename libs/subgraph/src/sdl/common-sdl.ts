@@ -1,0 +1,138 @@
+/**
+ * What every subgraph's schema begins with: federation's directives, the access directive, scalars and the types
+ * that all of them share. Value types are `@shareable`, so any subgraph can answer for them; the access vocabulary is
+ * ours alone and stays out of the API that clients see.
+ */
+export const commonSdl = /* GraphQL */ `
+  extend schema
+    @link(
+      url: "https://specs.apollo.dev/federation/v2.7"
+      import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@provides", "@override", "@tag"]
+    )
+
+  "Says who may see a field. A field without it stops the service from starting."
+  directive @access(
+    "Who may; one of them is enough."
+    to: [Audience!]!
+    "A rule registered in code that lets in more callers than the audiences do."
+    rule: String
+  ) on FIELD_DEFINITION
+
+  "To whom a field can be open."
+  enum Audience @inaccessible {
+    "Everybody, also without an account."
+    PUBLIC
+    "Every signed-in person."
+    SIGNED_IN
+    "The person that the object belongs to."
+    SELF
+    "Former members of the company with a claimed record."
+    ALUMNUS
+    "Current employees."
+    EMPLOYEE
+    "Recruiters of the company."
+    RECRUITER
+    "The company's personnel department."
+    HR
+    "Those who run the network."
+    COMMUNITY_MANAGER
+    "Those who run the platform."
+    PLATFORM_OPERATOR
+    "Services of this system, on their own behalf."
+    SERVICE
+    "Whoever was let through to the object that holds the field."
+    PARENT
+  }
+
+  "An instant in ISO 8601 with an offset, for example \`2026-04-01T09:00:00Z\`. Answers are in UTC."
+  scalar DateTime
+
+  "A calendar day without a time zone, \`YYYY-MM-DD\`."
+  scalar Date
+
+  "An e-mail address."
+  scalar EmailAddress
+
+  "A whole number, zero or more."
+  scalar NonNegativeInt
+
+  "An absolute URL."
+  scalar URL
+
+  "A time zone's name in the IANA database, for example \`Asia/Tokyo\`."
+  scalar TimeZone
+
+  "An object with an id that is unique in the whole graph."
+  interface Node {
+    "Opaque to clients; names the object in \`node(id:)\` and in inputs."
+    id: ID!
+  }
+
+  "Where a page lies within a connection."
+  type PageInfo @shareable {
+    "Whether more entries follow this page."
+    hasNextPage: Boolean! @access(to: [PARENT])
+    "Whether entries precede this page."
+    hasPreviousPage: Boolean! @access(to: [PARENT])
+    "Cursor of the page's first entry; null when the page is empty."
+    startCursor: String @access(to: [PARENT])
+    "Cursor of the page's last entry; null when the page is empty."
+    endCursor: String @access(to: [PARENT])
+  }
+
+  "Why something was not done, for the caller to act on."
+  interface UserError {
+    "Stable, for programs; begins with the name of the part of the system."
+    code: String!
+    "For people, in the caller's language."
+    message: String!
+  }
+
+  "What was sent is not usable as it is."
+  type InputError implements UserError @shareable {
+    "Stable, for programs; begins with the name of the part of the system."
+    code: String! @access(to: [PARENT])
+    "For people, in the caller's language."
+    message: String! @access(to: [PARENT])
+    "Each field that is wrong."
+    problems: [InputProblem!]! @access(to: [PARENT])
+  }
+
+  "One wrong field of an input."
+  type InputProblem @shareable {
+    "Where it stands in the input, from the outside in."
+    path: [String!]! @access(to: [PARENT])
+    "What is wrong with it and what is expected, in the caller's language."
+    message: String! @access(to: [PARENT])
+  }
+
+  "Something that was named does not exist, or not for this caller."
+  type NotFoundError implements UserError @shareable {
+    "Stable, for programs; begins with the name of the part of the system."
+    code: String! @access(to: [PARENT])
+    "For people, in the caller's language."
+    message: String! @access(to: [PARENT])
+  }
+
+  "The caller may not do this."
+  type ForbiddenError implements UserError @shareable {
+    "Stable, for programs; begins with the name of the part of the system."
+    code: String! @access(to: [PARENT])
+    "For people, in the caller's language."
+    message: String! @access(to: [PARENT])
+  }
+
+  "It does not fit the present state of things."
+  type ConflictError implements UserError @shareable {
+    "Stable, for programs; begins with the name of the part of the system."
+    code: String! @access(to: [PARENT])
+    "For people, in the caller's language."
+    message: String! @access(to: [PARENT])
+  }
+`;
+
+/** Root types are filled by all subgraphs together, so their descriptions are written once, here. */
+export const rootDescriptions: Readonly<Record<string, string>> = {
+  Query: 'What can be asked.',
+  Mutation: 'What can be done.',
+};

@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { generatedFile, generateTypes } from './codegen.ts';
+import { findSubgraphApps } from './workspace.ts';
+
+const program = new Command('supergraph').description('The one graph: composed, checked, typed.');
+
+program
+  .command('codegen')
+  .description('write the typed resolvers of one app, or of all')
+  .argument('[app]', 'talent, directory ...')
+  .option('--check', 'write nothing; fail when a file is not what the schema gives')
+  .action(async (name: string | undefined, { check }: { check?: boolean }) => {
+    const all = findSubgraphApps();
+    const apps = name === undefined ? all : all.filter((app) => app.name === name);
+    if (apps.length === 0) program.error(`no app "${name ?? ''}" with schema/*.graphql; there are: ${list(all)}`);
+    const stale: string[] = [];
+    for (const app of apps) {
+      const file = new URL(generatedFile, app.dir);
+      const text = await generateTypes(app);
+      const now = existsSync(file) ? readFileSync(file, 'utf8') : null;
+      if (now === text) continue;
+      stale.push(`apps/${app.name}/${generatedFile}`);
+      if (check) continue;
+      mkdirSync(new URL('.', file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    if (check && stale.length > 0) program.error(`not up to date: ${stale.join(', ')} (npm run supergraph -- codegen)`);
+    say(stale.length === 0 ? `up to date: ${list(apps)}` : `written: ${stale.join(', ')}`);
+  });
+
+function list(apps: readonly { name: string }[]): string {
+  return apps.map((app) => app.name).join(', ');
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  program.error(error instanceof Error ? error.message : String(error));
+}
