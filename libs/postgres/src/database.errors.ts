@@ -1,0 +1,78 @@
+/**
+ * Tells the kinds of database errors apart, through whatever wraps them (the mapper's QueryFailedError, `cause`).
+ * Codes: https://www.postgresql.org/docs/18/errcodes-appendix.html
+ */
+
+/** The transaction lost to a concurrent one; run again it can succeed. */
+export function isSerialisationFailure(error: unknown): boolean {
+  return codesOf(error).some((code) => code === '40001' || code === '40P01');
+}
+
+/** A unique constraint was violated; with a name, that one. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  return chain(error).some(
+    (link) =>
+      textProperty(link, 'code') === '23505' &&
+      (constraint === undefined || textProperty(link, 'constraint') === constraint),
+  );
+}
+
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT', // the server's Unix socket
+]);
+
+// What node-postgres and its pool throw without a code.
+const lostConnection =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client was closed|Client has encountered a connection error|Query read timeout|connection is insecure|Cannot use a pool after calling end)/;
+
+/**
+ * The database cannot be worked with at all just now (unreachable, starting, shutting down, out of connections or
+ * disk, a read-only standby): nothing is wrong with what was asked, and asking again later can succeed.
+ */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return chain(error).some((link) => {
+    const code = textProperty(link, 'code');
+    if (code !== undefined) return networkCodes.has(code) || isUnavailableState(code);
+    return link instanceof Error && lostConnection.test(link.message);
+  });
+}
+
+function isUnavailableState(code: string): boolean {
+  return (
+    /^08...$/.test(code) || // connection exceptions
+    /^53[123]00$/.test(code) || // disk full, out of memory, too many connections
+    /^57P0[1235]$/.test(code) || // admin shutdown, crash shutdown, cannot connect now, idle session timeout
+    code === '25006' || // read-only: a standby, or a primary being demoted
+    code === '58030' // I/O error
+  );
+}
+
+function codesOf(error: unknown): string[] {
+  return chain(error).flatMap((link) => textProperty(link, 'code') ?? []);
+}
+
+/** The error and what it wraps; AggregateErrors (a host name with several addresses) included. */
+function chain(error: unknown, depth = 0): unknown[] {
+  if (typeof error !== 'object' || error === null || depth > 5) return [];
+  const inner: unknown[] = [
+    'driverError' in error ? error.driverError : undefined,
+    'cause' in error ? error.cause : undefined,
+    ...('errors' in error && Array.isArray(error.errors) ? (error.errors as unknown[]) : []),
+  ];
+  return [error, ...inner.flatMap((next) => chain(next, depth + 1))];
+}
+
+function textProperty(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null || !(name in value)) return undefined;
+  const property: unknown = (value as Record<string, unknown>)[name];
+  return typeof property === 'string' ? property : undefined;
+}

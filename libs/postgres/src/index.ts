@@ -1,0 +1,15 @@
+export { afterCommit } from './after-commit.ts';
+export {
+  createDatabase,
+  type Database,
+  type DatabaseOptions,
+  type PoolStats,
+  type TransactionOptions,
+  type Tx,
+} from './database.ts';
+export { isDatabaseUnavailable, isSerialisationFailure, isUniqueViolation } from './database.errors.ts';
+export { createJobRunner, type JobRunner, type JobRunnerOptions, type Task } from './job-runner.ts';
+export { addJob, type JobOptions, removeJob } from './jobs.ts';
+export { keysetQuery, type KeysetPage, type KeysetQuery, type SortColumn } from './keyset-query.ts';
+export { migrate, type MigrateOptions, type MigrationClass, sqlMigration } from './migrate.ts';
+export { countStatements, type StatementLog } from './statement-log.ts';

@@ -1,0 +1,57 @@
+import pg from 'pg';
+
+/**
+ * Lets the service's role read and write rows, now and in tables to come, and nothing else: it owns no table, makes
+ * none, and cannot touch the record of migrations. Run after each migration: new tables get their grants.
+ */
+export async function grantRuntimeRole(owner: pg.Client, role: string): Promise<void> {
+  const { rows } = await owner.query<{ same: boolean; jobs: boolean }>(
+    `select current_user = $1 as same, to_regnamespace('graphile_worker') is not null as jobs`,
+    [role],
+  );
+  const [found] = rows;
+  if (found === undefined || found.same) return;
+  const to = pg.escapeIdentifier(role);
+  await owner.query(`
+    begin;
+    grant usage on schema public to ${to};
+    grant select, insert, update, delete on all tables in schema public to ${to};
+    grant usage, select on all sequences in schema public to ${to};
+    revoke insert, update, delete on table public.migration from ${to};
+    commit;
+  `);
+  if (found.jobs) await grantJobs(owner, to, role);
+}
+
+/**
+ * What graphile-worker 0.18 needs to add and to run jobs: its functions run with the caller's rights, and its tables
+ * have row level security switched on without a policy, so that a role with grants alone sees no job.
+ */
+async function grantJobs(owner: pg.Client, to: string, role: string): Promise<void> {
+  const { rows: secured } = await owner.query<{ table: string }>(
+    `select format('graphile_worker.%I', c.relname) as table
+       from pg_class c
+      where c.relnamespace = 'graphile_worker'::regnamespace and c.relkind = 'r' and c.relrowsecurity
+        and not exists (select 1 from pg_policy p where p.polrelid = c.oid and p.polname = $1)`,
+    [policyName(role)],
+  );
+  await owner.query(`
+    begin;
+    grant usage on schema graphile_worker to ${to};
+    grant select, insert, update, delete on all tables in schema graphile_worker to ${to};
+    grant usage, select on all sequences in schema graphile_worker to ${to};
+    grant execute on all functions in schema graphile_worker to ${to};
+    revoke insert, update, delete on table graphile_worker.migrations from ${to};
+    ${secured
+      .map(({ table }) => {
+        const name = pg.escapeIdentifier(policyName(role));
+        return `create policy ${name} on ${table} to ${to} using (true) with check (true);`;
+      })
+      .join('\n')}
+    commit;
+  `);
+}
+
+function policyName(role: string): string {
+  return `runtime_${role}`.slice(0, 63);
+}
