@@ -1,0 +1,85 @@
+import { type Tx } from '@okaeri/postgres';
+import { type DataOf, type EventDefinition, type EventDefinitions, type Topic } from '@okaeri/topics';
+
+/** An event as a handler gets it: read, held against its contract, and not handled before. */
+export interface ReceivedEvent<Data = unknown, Name extends string = string> {
+  readonly id: string;
+  readonly source: string;
+  /** The CloudEvents type, e.g. `okaeri.directory.person.departed`. */
+  readonly type: string;
+  /** Its name within the topic, e.g. `departed`. */
+  readonly name: Name;
+  readonly time: Date;
+  /** The source's own order, where it gives one. */
+  readonly sequence: bigint | null;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: bigint;
+  readonly key: string;
+  readonly data: Data;
+}
+
+/**
+ * Takes over one event. Everything it does goes through `tx`: rows, jobs, `append`. It commits together with the
+ * note that the event was received, so it takes effect once, however often the event is delivered; but it may be
+ * rolled back and run again, so it does nothing outside `tx`.
+ */
+export type EventHandler<Event> = (tx: Tx, event: Event) => Promise<void>;
+
+type NameOf<Events> = Extract<keyof Events, string>;
+type EventOf<Events, Name extends NameOf<Events>> = ReceivedEvent<DataOf<Events[Name]>, Name>;
+/** Any event of the topic: its `name` tells which, and with it the type of its data. */
+export type AnyEventOf<Events> = { [Name in NameOf<Events>]: EventOf<Events, Name> }[NameOf<Events>];
+
+export type Handlers<Events> = { readonly [Name in NameOf<Events>]?: EventHandler<EventOf<Events, Name>> } & {
+  /** What to do with a type that the topic's contract (as this build knows it) does not have. */
+  readonly unknownTypes: 'dead-letter' | 'ignore';
+  /** For the events that have no handler of their own; without it those are passed over. */
+  readonly any?: EventHandler<AnyEventOf<Events>>;
+};
+
+declare const throughInbox: unique symbol;
+
+/**
+ * A topic and its handlers. Nobody can call them from outside: only an inbox consumer takes a subscription, so no
+ * handler runs without the inbox.
+ */
+export interface Subscription {
+  readonly topic: string;
+  readonly [throughInbox]: true;
+}
+
+/** What the inbox consumer sees of a subscription. Not exported from the library. */
+export interface OpenSubscription {
+  readonly topic: Topic;
+  readonly unknownTypes: 'dead-letter' | 'ignore';
+  handlerOf(definition: EventDefinition): EventHandler<ReceivedEvent> | null;
+}
+
+const opened = new WeakMap<Subscription, OpenSubscription>();
+
+/** Which handler takes which event of a topic. It does nothing until an inbox consumer gets it. */
+export function subscribe<Events>(topic: Topic<Events>, handlers: Handlers<Events>): Subscription {
+  const byName = new Map(
+    Object.entries(handlers).filter((entry): entry is [string, EventHandler<ReceivedEvent>] => {
+      const [name, handler] = entry;
+      return name !== 'any' && typeof handler === 'function';
+    }),
+  );
+  const any = handlers.any as EventHandler<ReceivedEvent> | undefined;
+  // The brand exists for the compiler only.
+  const subscription = { topic: topic.name } as Subscription;
+  opened.set(subscription, {
+    // The one place where the events' types are forgotten: the consumer checks data against the definition itself.
+    topic: topic as unknown as Topic<EventDefinitions>,
+    unknownTypes: handlers.unknownTypes,
+    handlerOf: (definition) => byName.get(definition.name) ?? any ?? null,
+  });
+  return subscription;
+}
+
+export function openSubscription(subscription: Subscription): OpenSubscription {
+  const found = opened.get(subscription);
+  if (found === undefined) throw new Error('A subscription is made by subscribe().');
+  return found;
+}
