@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('events');
+export default jestConfig('events', { servers: true });
