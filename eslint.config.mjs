@@ -41,6 +41,12 @@ export default tseslint.config(
         {
           allow: [],
           banTransitiveDependencies: false,
+          // The testkit stands on the adapters, and their own integration specs stand on the testkit.
+          ignoredCircularDependencies: [
+            ['postgres', 'testkit'],
+            ['kafka', 'testkit'],
+            ['outbox', 'testkit'],
+          ],
           depConstraints: [
             { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: ['type:kernel'] },
             { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['type:kernel'] },
