@@ -1,0 +1,171 @@
+import { type AddressInfo } from 'node:net';
+import { errorFields, type Logger, type Part } from '@okaeri/kernel';
+import {
+  context,
+  type Context,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Histogram, Registry } from 'prom-client';
+import { requestIdFrom, withRequestId } from './request-context.ts';
+
+/** Bounds on what a client may do to the server. Node's own defaults are far too generous. */
+export interface HttpLimits {
+  headersMs: number;
+  requestMs: number;
+  bodyBytes: number;
+  /** Must exceed the keep-alive of every client's pool (the gateway's), or it reuses a socket as we close it. */
+  keepAliveMs: number;
+  connections: number;
+}
+
+export const defaultLimits: HttpLimits = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  bodyBytes: 256 * 1024,
+  keepAliveMs: 75_000,
+  connections: 2_000,
+};
+
+export interface HttpServerOptions {
+  port: number;
+  host: string;
+  logger: Logger;
+  limits?: Partial<HttpLimits>;
+}
+
+export interface HttpServer extends Part {
+  /** Routes are added before the start. */
+  app: FastifyInstance;
+  /** Where it listens; throws before the start. */
+  url(): string;
+  /** What `/metrics` shows. */
+  registry: Registry;
+  /** Answers from now on ask clients to close their connection. Comes before `stop`. */
+  drain(): void;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Trace context and request id of this request. */
+    traceContext: Context;
+    requestSpan: Span | null;
+  }
+}
+
+/** An HTTP server with limits, request ids, trace context and duration metrics. */
+export function createHttpServer(options: HttpServerOptions): HttpServer {
+  const { port, host, logger } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const registry = new Registry();
+  const app = fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    // Node looks for slow clients this often; its default of 30 s would make the limits above meaningless.
+    http: { connectionsCheckingInterval: 2_000, headersTimeout: limits.headersMs },
+    // While draining, a request on a kept connection is still served: refusing it would fail a call of ours.
+    return503OnClosing: false,
+    forceCloseConnections: 'idle',
+    requestIdHeader: false,
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+  });
+  app.server.maxConnections = limits.connections;
+  let draining = false;
+
+  traceRequests(app);
+  measure(app, registry);
+  app.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (draining) void reply.header('connection', 'close');
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, logger));
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing here.')));
+
+  return {
+    name: 'http',
+    app,
+    registry,
+    url() {
+      const address = app.server.address() as AddressInfo | null;
+      if (!address) throw new Error('the server does not listen yet');
+      const shown = address.address === '::' || address.address === '0.0.0.0' ? '127.0.0.1' : address.address;
+      return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`;
+    },
+    async start() {
+      await app.listen({ port, host });
+    },
+    drain() {
+      draining = true;
+    },
+    async stop() {
+      draining = true;
+      await app.close();
+    },
+  };
+}
+
+function traceRequests(app: FastifyInstance): void {
+  const tracer = trace.getTracer('okaeri.http');
+  app.decorateRequest('requestSpan', null);
+  app.decorateRequest('traceContext');
+  app.addHook('onRequest', (request, _reply, done) => {
+    const parent = propagation.extract(ROOT_CONTEXT, request.headers);
+    const span = tracer.startSpan(
+      `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
+      { kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method } },
+      parent,
+    );
+    request.requestSpan = span;
+    request.traceContext = withRequestId(trace.setSpan(parent, span), request.id);
+    context.with(request.traceContext, done);
+  });
+  // Reading the body goes through the socket's events, which belong to no request: enter the context again.
+  app.addHook('preValidation', (request, _reply, done) => context.with(request.traceContext, done));
+  app.addHook('onResponse', async (request, reply) => {
+    const span = request.requestSpan;
+    span?.setAttribute('http.response.status_code', reply.statusCode);
+    if (reply.statusCode >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
+    span?.end();
+  });
+}
+
+function measure(app: FastifyInstance, registry: Registry): void {
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'How long HTTP requests took, by route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // The route's pattern, never the path: paths hold ids, and every new value would be a new series.
+    const route = request.routeOptions.url ?? 'unknown';
+    durations.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
+  });
+}
+
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500) return reply.code(status).send(errorBody(codeOf(status), error.message));
+  logger.error('request failed', { method: request.method, requestId: request.id, ...errorFields(error) });
+  return reply.code(500).send(errorBody('INTERNAL', 'Something went wrong on our side.', request.id));
+}
+
+function codeOf(status: number): string {
+  if (status === 413) return 'PAYLOAD_TOO_LARGE';
+  if (status === 415) return 'UNSUPPORTED_MEDIA_TYPE';
+  if (status === 408) return 'TIMEOUT';
+  return 'BAD_REQUEST';
+}
+
+/** The form of every HTTP error: that of GraphQL over HTTP, so that clients have one way to read errors. */
+export function errorBody(code: string, message: string, requestId?: string) {
+  return { errors: [{ message, extensions: { code, ...(requestId ? { requestId } : {}) } }] };
+}

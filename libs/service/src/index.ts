@@ -1,0 +1,15 @@
+export {
+  createHttpServer,
+  defaultLimits,
+  errorBody,
+  type HttpLimits,
+  type HttpServer,
+  type HttpServerOptions,
+} from './http-server.ts';
+export { type Health, type ServiceState } from './health.ts';
+export { consumerMetrics, type Measurement, type MetricSource, poolMetrics } from './metrics.ts';
+export { failService } from './process-watch.ts';
+export { currentRequestId } from './request-context.ts';
+export { type RunningService, runService, type ServiceOptions } from './run-service.ts';
+export { processSettings, serviceSettings } from './settings.ts';
+export { startTracing, type Tracing, type TracingOptions } from './tracing.ts';

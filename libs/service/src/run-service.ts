@@ -1,0 +1,123 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { errorFields, type Logger, type Part } from '@okaeri/kernel';
+import { collectDefaultMetrics } from 'prom-client';
+import { healthOf, type ServiceState } from './health.ts';
+import { type HttpServer } from './http-server.ts';
+import { type MetricSource, registerSources } from './metrics.ts';
+import { watchProcess } from './process-watch.ts';
+import { startTracing } from './tracing.ts';
+
+export interface ServiceOptions {
+  name: string;
+  version?: string;
+  logger: Logger;
+  http: HttpServer;
+  /** In the order of their start; stopped the other way round. */
+  parts: readonly Part[];
+  metrics?: readonly MetricSource[];
+  /** `OTEL_EXPORTER_OTLP_ENDPOINT`, when set. */
+  otlpEndpoint?: string | undefined;
+  /** How long after "not ready" requests are still taken, so that balancers and the gateway notice. */
+  drainDelayMs?: number;
+  /** After this the process ends whatever still runs. Below Kubernetes' grace period of 30 s. */
+  stopDeadlineMs?: number;
+  /** Whether this service is the process: signals, uncaught errors and the exit are ours. False in tests. */
+  ownsProcess?: boolean;
+}
+
+export interface RunningService {
+  /** Not ready, drain, stop; resolves when all is stopped, rejects when a part failed to or the deadline passed. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a service: HTTP first (so that its start can be watched), then the parts in order, and the reverse on SIGTERM,
+ * SIGINT or the death of the parent that spawned it over IPC.
+ */
+export async function runService(options: ServiceOptions): Promise<RunningService> {
+  const { name, version, logger, http, parts, ownsProcess = true } = options;
+  const { drainDelayMs = 500, stopDeadlineMs = 25_000 } = options;
+  const tracing = startTracing({ service: name, version, otlpEndpoint: options.otlpEndpoint });
+  let state: ServiceState = 'starting';
+  const started: Part[] = [];
+  let stopping: Promise<void> | undefined;
+
+  collectDefaultMetrics({ register: http.registry });
+  registerSources(http.registry, options.metrics ?? []);
+  addRoutes(http, () => healthOf(state, parts, logger));
+
+  async function stopAll(): Promise<void> {
+    state = 'draining';
+    http.drain();
+    await delay(drainDelayMs);
+    const failed: unknown[] = [];
+    // The door closes before the parts behind it.
+    for (const part of [http, ...[...started].reverse()]) {
+      try {
+        await part.stop();
+        logger.debug('part stopped', { part: part.name });
+      } catch (error) {
+        failed.push(error);
+        logger.error('part failed to stop', { part: part.name, ...errorFields(error) });
+      }
+    }
+    await tracing.shutdown().catch((error: unknown) => logger.warn('traces not sent', errorFields(error)));
+    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} part(s) of ${name} failed to stop`);
+  }
+
+  const stop = (): Promise<void> => (stopping ??= beforeDeadline(stopAll(), stopDeadlineMs, name));
+  const unwatch = ownsProcess ? watchProcess(logger, stop) : () => undefined;
+
+  try {
+    await http.start();
+    for (const part of parts) {
+      if (stopping) break;
+      // Listed before its start: a part that fails half-way has something to stop, too.
+      started.push(part);
+      const begun = performance.now();
+      await part.start();
+      logger.debug('part started', { part: part.name, durationMs: Math.round(performance.now() - begun) });
+    }
+  } catch (error) {
+    logger.error('start failed', { part: started.at(-1)?.name ?? http.name, ...errorFields(error) });
+    await stop().catch(() => undefined);
+    unwatch();
+    if (ownsProcess) process.exit(1);
+    throw error;
+  }
+  if (!stopping) {
+    state = 'running';
+    logger.info('ready', { port: Number(new URL(http.url()).port), pid: process.pid });
+  }
+  return {
+    async stop() {
+      unwatch();
+      await stop();
+    },
+  };
+}
+
+function addRoutes(http: HttpServer, health: () => ReturnType<typeof healthOf>): void {
+  // Alive means: the event loop turns. Anything more would make a restart the answer to a database being down.
+  http.app.get('/healthz', async () => ({ alive: true }));
+  http.app.get('/readyz', async (_request, reply) => {
+    const answer = await health();
+    return reply.code(answer.ready ? 200 : 503).send(answer);
+  });
+  http.app.get('/metrics', async (_request, reply) => {
+    const text = await http.registry.metrics();
+    return reply.type(http.registry.contentType).send(text);
+  });
+}
+
+async function beforeDeadline(work: Promise<void>, milliseconds: number, name: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${name} did not stop within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

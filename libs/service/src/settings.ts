@@ -1,0 +1,24 @@
+import { internalIssuersSetting } from '@okaeri/access';
+import { listSetting, portSetting, urlSetting } from '@okaeri/kernel';
+import { z } from 'zod';
+
+/** Settings that every process of ours has, the gateway too. Spread into `z.object({ ... })`. */
+export const processSettings = {
+  PORT: portSetting(),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  // Production unless said otherwise: introspection and stack traces are opened on purpose, never by omission.
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: urlSetting('http', 'https').optional(),
+};
+
+/** Settings of a subgraph: a process with its own database, Kafka, and callers it can tell apart. */
+export const serviceSettings = {
+  ...processSettings,
+  DATABASE_URL: urlSetting('postgres', 'postgresql'),
+  // The owner's connection; the plain one serves when a single role does both (development).
+  MIGRATION_DATABASE_URL: urlSetting('postgres', 'postgresql').optional(),
+  KAFKA_BROKERS: listSetting('host:port'),
+  KAFKA_TOPIC_PREFIX: z.string().default(''),
+  INTERNAL_ISSUERS: internalIssuersSetting(),
+};
