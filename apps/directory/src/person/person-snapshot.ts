@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PersonId } from '@okaeri/kernel';
+import type { directoryPersonTopic, EmploymentSnapshot, PersonSnapshot } from '@okaeri/topics';
+import type { Employment, PersonState } from './person.ts';
+
+/** What the topic tells of a person, before it gets the number of its revision. */
+export type PublicFacts = Omit<PersonSnapshot, 'revision'>;
+
+/** The events that tell a person's facts; `merged` is the end of a record and told apart. */
+export type PersonEventName = Exclude<keyof typeof directoryPersonTopic.events, 'merged'>;
+
+/** The part of a person that other services may know: opaque ids and facts to decide on. */
+export function publicFacts(personId: PersonId, state: PersonState, claimed: boolean): PublicFacts {
+  return {
+    personId,
+    status: state.status,
+    personClass: state.personClass,
+    language: state.language,
+    timeZone: state.timeZone,
+    closed: state.closed,
+    returner: state.returner,
+    claimed,
+    employments: state.employments.map(employmentSnapshot),
+  };
+}
+
+/** Whether two snapshots tell the same: then nothing is published. */
+export function tellTheSame(a: PublicFacts | null, b: PublicFacts): boolean {
+  return a !== null && isDeepStrictEqual(a, b);
+}
+
+/**
+ * The event that fits best what is new. All events carry everything, so several things at once (a merge, a late
+ * event) are told by the one that most readers wait for.
+ */
+export function fittingEvent(before: PublicFacts | null, after: PublicFacts): PersonEventName {
+  const old = departures(before);
+  const now = departures(after);
+  if ([...now.keys()].some((id) => !old.has(id))) return 'departed';
+  if ([...old.keys()].some((id) => !now.has(id))) return 'departure-cancelled';
+  if (before === null) return 'registered';
+  if (hasCameBack(before, after)) return 'rehired';
+  if ([...now].some(([id, departure]) => !isDeepStrictEqual(departure, old.get(id)))) return 'departure-corrected';
+  if (before.status === 'EMPLOYED' && after.status !== 'EMPLOYED') return 'became-alumnus';
+  if (!before.claimed && after.claimed) return 'claimed';
+  return 'changed';
+}
+
+function departures(facts: PublicFacts | null) {
+  return new Map(
+    (facts?.employments ?? []).flatMap(({ departure }) => (departure ? [[departure.departureId, departure]] : [])),
+  );
+}
+
+function hasCameBack(before: PublicFacts, after: PublicFacts): boolean {
+  const latest = after.employments.at(-1);
+  const known = new Set(before.employments.map(({ employmentId }) => employmentId));
+  return latest !== undefined && !known.has(latest.employmentId) && after.returner;
+}
+
+function employmentSnapshot(employment: Employment): EmploymentSnapshot {
+  const { departure } = employment;
+  return {
+    employmentId: employment.employmentId,
+    employer: employment.employer,
+    employmentType: employment.employmentType,
+    hiredOn: employment.hiredOn,
+    department: employment.department ? { code: employment.department.code, name: employment.department.name } : null,
+    gradeRank: employment.grade?.rank ?? null,
+    gradeName: employment.grade?.name ?? null,
+    country: employment.location?.country ?? null,
+    departure: departure && {
+      departureId: departure.departureId,
+      noticedAt: departure.noticedAt.toISOString(),
+      departedOn: departure.departedOn,
+      endsAt: departure.endsAt.toISOString(),
+      reasonCategory: departure.reason.category,
+      reasonCode: departure.reason.code,
+      initiatedBy: departure.initiatedBy ?? null,
+      rehireRecommendation: departure.rehireRecommendation ?? null,
+      invite: departure.invite,
+    },
+  };
+}
