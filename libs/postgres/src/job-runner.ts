@@ -1,5 +1,10 @@
-import { type Logger, type Part } from '@okaeri/kernel';
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Logger, type Part, type Readiness, errorFields } from '@okaeri/kernel';
+import { type Runner, type TaskList, type WorkerEvents, run, runOnce } from 'graphile-worker';
 import { type Database } from './database.ts';
+import { createJobLocks } from './job-locks.ts';
+import { jobLogger } from './job-logger.ts';
 
 /**
  * Does one kind of job. It runs at least once: after a crash, or a failure of the last step, it runs again, so it
@@ -8,13 +13,15 @@ import { type Database } from './database.ts';
 export type Task = (payload: unknown, job: { readonly attempt: number; readonly maxAttempts: number }) => Promise<void>;
 
 export interface JobRunnerOptions {
-  readonly db: Database;
+  readonly db: Pick<Database, 'url' | 'applicationName'>;
   readonly tasks: Readonly<Record<string, Task>>;
   /** Jobs at once. Default 4. */
   readonly concurrency?: number;
   readonly logger: Logger;
   /** How often to look for due jobs; new ones are also announced by the database. Default 1 s. */
   readonly pollEveryMs?: number;
+  /** How often to look for jobs that a killed process has left behind. Default 5 s. */
+  readonly lookForOrphansEveryMs?: number;
 }
 
 export interface JobRunner extends Part {
@@ -22,8 +29,109 @@ export interface JobRunner extends Part {
   drain(): Promise<void>;
 }
 
-/** Runs the service's jobs. */
+/**
+ * Runs the service's jobs. Connections of its own keep mails and timers going when requests use up the pool, and the
+ * other way round.
+ */
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  void options;
-  throw new Error('The job runner is not in this commit yet.');
+  const { db, logger, concurrency = 4 } = options;
+  const locks = createJobLocks({ url: db.url, logger, lookEveryMs: options.lookForOrphansEveryMs ?? 5_000 });
+  let runner: Runner | null = null;
+  let stopping = false;
+  let supervision: Promise<void> = Promise.resolve();
+
+  const tasks = (onError: (error: unknown) => void): TaskList =>
+    Object.fromEntries(
+      Object.entries(options.tasks).map(([name, task]) => [
+        name,
+        async (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
+          try {
+            await task(payload, { attempt: job.attempts, maxAttempts: job.max_attempts });
+          } catch (error) {
+            onError(error);
+            throw error;
+          }
+        },
+      ]),
+    );
+
+  async function begin(): Promise<Runner> {
+    return run({
+      connectionString: db.url,
+      // One for listening, one to fetch and finish jobs by while all tasks use theirs.
+      maxPoolSize: concurrency + 2,
+      concurrency,
+      pollInterval: options.pollEveryMs ?? 1_000,
+      noHandleSignals: true,
+      logger: jobLogger(logger),
+      events: observe(logger, (runnerId) => locks.hold(runnerId)),
+      taskList: tasks(() => undefined),
+    });
+  }
+
+  /** A runner ends itself when it cannot reach the database for long; then another begins. */
+  async function supervise(first: Runner): Promise<void> {
+    let current: Runner | null = first;
+    for (let failures = 0; !stopping;) {
+      try {
+        current ??= await begin();
+        runner = current;
+        await current.promise;
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        if (!stopping) logger.error('The job runner ended and begins again.', errorFields(error));
+      }
+      runner = current = null;
+      if (!stopping) await delay(Math.min(250 * 2 ** failures, 10_000));
+    }
+  }
+
+  return {
+    name: 'jobs',
+    async start() {
+      stopping = false;
+      await locks.start();
+      runner = await begin();
+      supervision = supervise(runner);
+    },
+    async stop() {
+      stopping = true;
+      await runner?.stop().catch(() => undefined);
+      await supervision;
+      await locks.stop();
+    },
+    readiness(): Readiness {
+      return runner === null ? { ready: false, why: 'the job runner is not running' } : { ready: true };
+    },
+    async drain() {
+      const errors: unknown[] = [];
+      await runOnce({
+        connectionString: db.url,
+        maxPoolSize: 2,
+        concurrency: 1,
+        noHandleSignals: true,
+        logger: jobLogger(logger),
+        taskList: tasks((error) => errors.push(error)),
+      });
+      if (errors.length > 0) throw errors[0];
+    },
+  };
+}
+
+function observe(logger: Logger, onRunner: (runnerId: string) => void): WorkerEvents {
+  const events = new EventEmitter() as WorkerEvents;
+  events.on('pool:create', ({ workerPool }) => onRunner(workerPool.id));
+  events.on('job:error', ({ job, error }) => {
+    const fields = {
+      task: job.task_identifier,
+      jobId: job.id,
+      attempt: job.attempts,
+      attempts: job.max_attempts,
+      ...errorFields(error),
+    };
+    if (job.attempts >= job.max_attempts) logger.error('A job was given up.', fields);
+    else logger.warn('A job failed and is tried again later.', fields);
+  });
+  return events;
 }
