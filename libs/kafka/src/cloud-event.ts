@@ -24,32 +24,57 @@ export interface CloudEvent {
 export type DecodedCloudEvent =
   { readonly readable: true; readonly event: CloudEvent } | { readonly readable: false; readonly reason: string };
 
+/** What an event of ours is made of, with its data as the JSON text that is sent. */
+export interface CloudEventFields {
+  readonly topic: string;
+  readonly type: string;
+  readonly id: string;
+  readonly time: Date;
+  readonly key: string;
+  readonly sequence?: bigint | null;
+  readonly data: string;
+}
+
 /**
- * An event of ours as a Kafka record, in CloudEvents' binary mode: attributes as `ce_` headers, the data as JSON.
+ * An event as a Kafka record, in CloudEvents' binary mode: attributes as `ce_` headers, the data as the value.
  *
  * @param source who tells it, e.g. `okaeri/talent`: together with the id it makes the event one
  */
-export function toCloudEventRecord(
-  event: TopicEvent,
+export function cloudEventRecord(
+  event: CloudEventFields,
   source: string,
-  trace: TraceContext | null = null,
+  trace?: Partial<TraceContext> | null,
 ): OutgoingRecord {
   return {
-    topic: event.definition.topic,
+    topic: event.topic,
     key: event.key,
-    value: JSON.stringify(event.data),
+    value: event.data,
     headers: {
       ce_specversion: '1.0',
       ce_id: event.id,
       ce_source: source,
-      ce_type: event.definition.type,
+      ce_type: event.type,
       ce_time: event.time.toISOString(),
       ...(event.sequence === undefined || event.sequence === null ? {} : { ce_sequence: String(event.sequence) }),
       'content-type': 'application/json',
-      ...(trace === null ? {} : { traceparent: trace.traceparent }),
+      ...(trace?.traceparent === undefined ? {} : { traceparent: trace.traceparent }),
       ...(trace?.tracestate === undefined ? {} : { tracestate: trace.tracestate }),
     },
   };
+}
+
+/** {@link cloudEventRecord} for an event that was made by its definition. */
+export function toCloudEventRecord<Data>(
+  event: TopicEvent<Data>,
+  source: string,
+  trace?: Partial<TraceContext> | null,
+): OutgoingRecord {
+  const { definition, id, time, key, sequence, data } = event;
+  return cloudEventRecord(
+    { topic: definition.topic, type: definition.type, id, time, key, sequence, data: JSON.stringify(data) },
+    source,
+    trace,
+  );
 }
 
 /** Reads a record as a CloudEvent, in binary or structured mode. */

@@ -1,20 +1,23 @@
-export { createKafka, type Kafka, type KafkaOptions } from './kafka.ts';
-export { ConsumerFailed, ProduceFailed, TopicMismatch, TopicMissing } from './kafka.errors.ts';
-export { type IncomingRecord, type OutgoingRecord } from './record.ts';
+export { type BatchHandler, type RecordBatch } from './batch-handler.ts';
 export {
   type CloudEvent,
+  type CloudEventFields,
+  cloudEventRecord,
   decodeCloudEvent,
   type DecodedCloudEvent,
   toCloudEventRecord,
   type TraceContext,
 } from './cloud-event.ts';
-export { createProducer, type Producer } from './producer.ts';
-export { createTopicAdmin, type PartitionLag, type TopicAdmin, type TopicSpec } from './topic-admin.ts';
 export {
   type ConsumerProgress,
   type ConsumerRunner,
   type ConsumerRunnerOptions,
   type ConsumerState,
   createConsumerRunner,
-  type HandlerSignals,
 } from './consumer-runner.ts';
+export { ConsumerFailed, ProduceFailed, TopicMismatch, TopicMissing } from './kafka.errors.ts';
+export { createKafka, type Kafka, type KafkaOptions } from './kafka.ts';
+export { createProducer, type Producer } from './producer.ts';
+export { type HandlerSignals, recordByRecord, type RecordHandler } from './record-by-record.ts';
+export { type IncomingRecord, type OutgoingRecord } from './record.ts';
+export { createTopicAdmin, type PartitionLag, type TopicAdmin, type TopicSpec } from './topic-admin.ts';
