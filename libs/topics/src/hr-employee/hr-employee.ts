@@ -32,7 +32,7 @@ const name = z
   })
   .meta({ description: '`display`, or `family` and `given`; readings where HR knows them' });
 
-const grade = codeAndName.extend({ rank: z.int().meta({ description: 'Higher is more senior' }) });
+const grade = codeAndName.extend({ rank: z.int().optional().meta({ description: 'Higher is more senior' }) });
 const location = codeAndName.extend({ country: text.optional(), timeZone: timeZoneShape.optional() });
 
 const language = text.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/, 'Expected a BCP 47 language tag.');
