@@ -1,0 +1,74 @@
+import { type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { errorFields, type Logger } from '@okaeri/kernel';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type BaseContext } from './base-context.ts';
+
+const maskedMessage = 'Something went wrong on our side.';
+
+/** Codes of errors that say something about the request, not about us. Everything else is masked. */
+const toldCodes = new Set([
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'OPERATION_TOO_LARGE',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+]);
+
+/** What the caller gets to see of an error: a bug's text could quote anybody's data, so it stays here. */
+export function maskError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && toldCodes.has(code)) return formatted;
+  return {
+    message: maskedMessage,
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    ...(formatted.path ? { path: formatted.path } : {}),
+    extensions: { code: 'INTERNAL' },
+  };
+}
+
+/** Logs what was masked, and gives the caller the id to ask about it with. */
+export function maskedErrorsPlugin(logger: Logger): ApolloServerPlugin<BaseContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue, operationName }) {
+          for (const error of errors) {
+            if (isTold(error)) continue;
+            const place = error.path?.filter((step) => typeof step === 'string').join('.');
+            logger.error('resolver failed', {
+              requestId: contextValue.requestId,
+              operation: boundedName(operationName),
+              ...(place ? { field: place } : {}),
+              ...errorFields(unwrapResolverError(error)),
+            });
+          }
+        },
+        async willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single') return;
+          const result = response.body.singleResult;
+          result.errors = result.errors?.map((error) =>
+            error.extensions?.['code'] === 'INTERNAL'
+              ? { ...error, extensions: { ...error.extensions, requestId: contextValue.requestId } }
+              : error,
+          );
+          if (!result.errors) delete result.errors;
+        },
+      };
+    },
+  };
+}
+
+/** An operation's name as a label: the client chose it. */
+export function boundedName(name: string | null | undefined): string {
+  return name ? name.slice(0, 80).replace(/[^\w]/g, '_') : 'anonymous';
+}
+
+function isTold(error: GraphQLError): boolean {
+  const code = error.extensions['code'];
+  // Syntax and validation errors get their codes only after this point, and have no resolver's error inside.
+  if (code === undefined) return !error.originalError && !error.path;
+  return typeof code === 'string' && toldCodes.has(code);
+}

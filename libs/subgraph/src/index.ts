@@ -1,0 +1,14 @@
+export { type AccessRegistry, type AccessRule, type Owner } from './access-guard.ts';
+export { type BaseContext, type BatchLoad, type CallerAccess, createBaseContext } from './base-context.ts';
+export {
+  type Connection,
+  type ConnectionArgs,
+  connectionFrom,
+  type ConnectionSource,
+  type Edge,
+} from './connection.ts';
+export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
+export { operationLimits } from './limits.ts';
+export { failurePayload, type FailurePayload, toPayload } from './payload.ts';
+export { type ReferenceLoader, type References } from './references.ts';
+export { createSubgraphSchema, type SchemaParts, SubgraphMistakes } from './schema.ts';
