@@ -18,6 +18,8 @@ export interface Person {
   readonly revision: number;
   /** Nothing may be asked any more. */
   readonly closed: boolean;
+  /** IANA; whose calendar the day of an answer is read from. */
+  readonly timeZone: string;
   /** The record that goes on when this one turned out to be a second one of the same person. */
   readonly mergedInto: PersonId | null;
   readonly departures: readonly Departure[];
@@ -29,6 +31,7 @@ export function personOf(snapshot: PersonSnapshot): Person {
     id: snapshot.personId,
     revision: snapshot.revision,
     closed: snapshot.closed,
+    timeZone: snapshot.timeZone,
     mergedInto: null,
     departures: snapshot.employments.flatMap(({ departure }) =>
       departure === null

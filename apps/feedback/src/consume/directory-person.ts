@@ -1,0 +1,14 @@
+import { type Subscription, subscribe } from '@okaeri/outbox';
+import { directoryPersonTopic } from '@okaeri/topics';
+import type { SchedulingService } from '../survey/scheduling.service.ts';
+import { createUnit } from '../unit.ts';
+
+/** Departures noticed, corrected, cancelled: exit surveys follow. Every event carries the person's whole facts. */
+export function directoryPersonSubscription(scheduling: SchedulingService): Subscription {
+  return subscribe(directoryPersonTopic, {
+    // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
+    unknownTypes: 'ignore',
+    merged: (tx, { data }) => scheduling.mergePersons(createUnit(tx), data.personId, data.mergedInto),
+    any: (tx, { data }) => scheduling.followPerson(createUnit(tx), data),
+  });
+}
