@@ -1,3 +1,6 @@
+import type { PersonId } from '@okaeri/kernel';
+import type { EventId } from '../event/event.ts';
+
 /** Yes, no or maybe (RSVP). */
 export const choices = ['YES', 'NO', 'MAYBE'] as const;
 export type Choice = (typeof choices)[number];
@@ -17,6 +20,21 @@ export interface Answer {
   readonly seat: Seat;
   /** Place in line among all who asked for a seat at the event; null without a seat asked for. */
   readonly place: number | null;
+}
+
+/** The answer of one person to one event. */
+export interface EventAnswer extends Answer {
+  readonly eventId: EventId;
+  readonly personId: PersonId;
+  readonly answeredAt: Date;
+}
+
+/** How many said what; `yes` counts those who have a seat. */
+export interface AnswerCounts {
+  readonly yes: number;
+  readonly no: number;
+  readonly maybe: number;
+  readonly waitlisted: number;
 }
 
 /** The seats of one way of taking part. */

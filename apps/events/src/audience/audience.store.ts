@@ -1,0 +1,33 @@
+import type { PersonId } from '@okaeri/kernel';
+import type { Tx } from '@okaeri/postgres';
+import { In } from 'typeorm';
+import type { Membership } from './audience.ts';
+import { membershipRows } from './audience.rows.ts';
+
+export interface AudienceStore {
+  /** Makes these the person's memberships, in place of what was known. */
+  replace(person: PersonId, memberships: readonly Membership[]): Promise<void>;
+  /** Each person's memberships, by audience and time. Persons in no audience are left out. */
+  findByPersons(persons: readonly PersonId[]): Promise<Map<PersonId, Membership[]>>;
+}
+
+export function createAudienceStore(tx: Tx): AudienceStore {
+  const memberships = tx.getRepository(membershipRows);
+  return {
+    async replace(personId, wanted) {
+      await memberships.delete({ personId });
+      if (wanted.length > 0) await memberships.insert(wanted.map((membership) => ({ personId, ...membership })));
+    },
+    async findByPersons(persons) {
+      const found = new Map<PersonId, Membership[]>();
+      const rows = await memberships.find({
+        where: { personId: In([...persons]) },
+        order: { personId: 'asc', audience: 'asc', since: 'asc' },
+      });
+      for (const { personId, ...membership } of rows) {
+        found.set(personId, [...(found.get(personId) ?? []), membership]);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { type Subscription, subscribe } from '@okaeri/outbox';
+import { directoryPersonTopic } from '@okaeri/topics';
+import type { AudienceService } from '../audience/audience.service.ts';
+import { createUnit } from '../unit.ts';
+
+/** Hires, departures, returns: audiences follow. Every event carries the person's whole facts. */
+export function directoryPersonSubscription(audiences: AudienceService): Subscription {
+  return subscribe(directoryPersonTopic, {
+    // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
+    unknownTypes: 'ignore',
+    merged: (tx, { data }) => audiences.mergePersons(createUnit(tx), data.personId, data.mergedInto),
+    any: (tx, { data }) => audiences.followPerson(createUnit(tx), data),
+  });
+}
