@@ -7,8 +7,14 @@ export {
   type HttpServerOptions,
 } from './http-server.ts';
 export { type Health, type ServiceState } from './health.ts';
-export { consumerMetrics, type Measurement, type MetricSource, poolMetrics } from './metrics.ts';
-export { failService } from './process-watch.ts';
+export {
+  consumerMetrics,
+  deadLetterMetrics,
+  type Measurement,
+  type MetricSource,
+  outboxMetrics,
+  poolMetrics,
+} from './metrics.ts';
 export { currentRequestId } from './request-context.ts';
 export { type RunningService, runService, type ServiceOptions } from './run-service.ts';
 export { processSettings, serviceSettings } from './settings.ts';

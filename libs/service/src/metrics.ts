@@ -1,4 +1,4 @@
-import { type ConsumerRunner } from '@okaeri/kafka';
+import { type DeadLetters, type InboxConsumer, type Relay } from '@okaeri/outbox';
 import { type Database } from '@okaeri/postgres';
 import { Gauge, type Registry } from 'prom-client';
 
@@ -69,29 +69,62 @@ export function poolMetrics(db: Pick<Database, 'stats'>): MetricSource[] {
   ];
 }
 
-/** How far a consumer is behind, and how it fares. */
-export function consumerMetrics(consumer: string, runner: Pick<ConsumerRunner, 'lag' | 'progress'>): MetricSource[] {
+/** How far a consumer is behind, and what it did since the start. */
+export function consumerMetrics(consumer: string, source: Pick<InboxConsumer, 'lag' | 'stats'>): MetricSource[] {
   return [
     {
       name: 'okaeri_consumer_lag_records',
-      help: 'Records that the consumer group has not finished, by topic.',
-      labels: ['consumer', 'topic'],
-      async read() {
-        const byTopic = new Map<string, bigint>();
-        for (const { topic, lag } of await runner.lag()) byTopic.set(topic, (byTopic.get(topic) ?? 0n) + lag);
-        return [...byTopic].map(([topic, lag]) => ({ labels: { consumer, topic }, value: Number(lag) }));
-      },
+      help: 'Records that the consumer group has not finished.',
+      labels: ['consumer'],
+      read: async () => [{ labels: { consumer }, value: await source.lag() }],
     },
     {
-      name: 'okaeri_consumer_records',
-      help: 'Deliveries since the start by outcome, and restarts of the client.',
+      name: 'okaeri_consumer_events',
+      help: 'Events since the start of the process, by what became of them.',
       labels: ['consumer', 'outcome'],
-      read() {
-        const { handled, failed, restarts } = runner.progress();
+      read: () =>
+        Object.entries(source.stats()).map(([outcome, value]) => ({
+          labels: { consumer, outcome },
+          value: Number(value),
+        })),
+    },
+  ];
+}
+
+/** What waits to be published, and whether this replica is the one that publishes. */
+export function outboxMetrics(relay: Pick<Relay, 'lag' | 'leads'>): MetricSource[] {
+  return [
+    {
+      name: 'okaeri_outbox_events',
+      help: 'Events that are committed and not yet published.',
+      read: async () => [{ value: (await relay.lag()).count }],
+    },
+    {
+      name: 'okaeri_outbox_age_seconds',
+      help: 'Age of the oldest event that is not yet published.',
+      read: async () => [{ value: (await relay.lag()).oldestSeconds }],
+    },
+    {
+      name: 'okaeri_outbox_leader',
+      help: 'Whether this replica publishes (1) or stands by (0).',
+      read: () => [{ value: relay.leads() ? 1 : 0 }],
+    },
+  ];
+}
+
+/** What could not be handled: unreadable records, parked events, and the keys that wait behind them. */
+export function deadLetterMetrics(letters: Pick<DeadLetters, 'counts'>): MetricSource[] {
+  return [
+    {
+      name: 'okaeri_dead_letters',
+      help: 'Dead letters that wait for somebody, by kind; "parkedKeys" counts the keys whose later events wait.',
+      labels: ['kind'],
+      async read() {
+        const { unreadable, parked, parkedKeys } = await letters.counts();
         return [
-          { labels: { consumer, outcome: 'handled' }, value: handled },
-          { labels: { consumer, outcome: 'failed' }, value: failed },
-          { labels: { consumer, outcome: 'restart' }, value: restarts },
+          { labels: { kind: 'unreadable' }, value: unreadable },
+          { labels: { kind: 'parked' }, value: parked },
+          { labels: { kind: 'parkedKeys' }, value: parkedKeys },
         ];
       },
     },

@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { errorFields, type Logger } from '@okaeri/kernel';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type BaseContext } from './base-context.ts';
 
 const maskedMessage = 'Something went wrong on our side.';
