@@ -41,11 +41,12 @@ export default tseslint.config(
         {
           allow: [],
           banTransitiveDependencies: false,
-          // The testkit stands on the adapters, and their own integration specs stand on the testkit.
+          // The testkit stands on these, and their own integration specs stand on the testkit.
           ignoredCircularDependencies: [
             ['postgres', 'testkit'],
             ['kafka', 'testkit'],
             ['outbox', 'testkit'],
+            ['subgraph', 'testkit'],
           ],
           depConstraints: [
             { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: ['type:kernel'] },
