@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('kafka');
+export default jestConfig('kafka', { servers: true });

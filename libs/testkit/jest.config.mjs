@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('testkit');
+export default jestConfig('testkit', { servers: true });

@@ -5,3 +5,4 @@ export { kafkaAnswers } from './kafka-probe.ts';
 export { type KafkaServerOptions, kafkaSpec, startKafka } from './kafka.ts';
 export { type PostgresServerOptions, postgresSpec, startPostgres } from './postgres.ts';
 export { type ProcessSpec, type RunningProcess, type ServerLog, startProcess } from './process-spec.ts';
+export { startTestServers, type TestServers, type TestServersEnv } from './test-servers.ts';
