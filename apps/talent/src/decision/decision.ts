@@ -1,4 +1,4 @@
-import { type LocalizedText, type PersonId } from '@okaeri/kernel';
+import { type LocalizedText, type PersonId, derivedId } from '@okaeri/kernel';
 import { type PersonClass } from '@okaeri/topics';
 import { type Person, type ReasonCategory, type RehireRecommendation, latestDeparture } from '../person/person.ts';
 import { type Policy } from '../policy/policy.ts';
@@ -56,6 +56,8 @@ export type DecisionEnd = 'SUPERSEDED' | 'WITHDRAWN' | 'MERGED';
 export interface DecisionRecord extends Decision {
   readonly id: string;
   readonly personId: PersonId;
+  /** The same for decisions of the same content: policy version and facts. A confirmation by HR holds for it. */
+  readonly fingerprint: string;
   readonly decidedAt: Date;
   readonly endedAt: Date | null;
   readonly endedBecause: DecisionEnd | null;
@@ -114,13 +116,29 @@ function outcomeOf(verdicts: readonly Verdict[]): Outcome {
   return verdicts.some(({ result }) => result === 'NEEDS_REVIEW') ? 'NEEDS_REVIEW' : 'ELIGIBLE';
 }
 
+/**
+ * A decision to keep. Its id follows from the person's revision that led to it, so that a replayed topic arrives at
+ * the same rows.
+ */
+export function recordDecision(decision: Decision, person: Pick<Person, 'id' | 'revision'>, at: Date): DecisionRecord {
+  const { policyVersion, facts } = decision;
+  return {
+    ...decision,
+    id: derivedId('talent.decision', person.id, facts.departureId, String(policyVersion), String(person.revision)),
+    personId: person.id,
+    fingerprint: derivedId('talent.decision-content', String(policyVersion), factsKey(facts)),
+    decidedAt: at,
+    endedAt: null,
+    endedBecause: null,
+  };
+}
+
 /** Whether two sets of facts are the same, so that nothing needs to be decided again. */
 export function sameFacts(a: DecisionFacts, b: DecisionFacts): boolean {
   return factsKey(a) === factsKey(b);
 }
 
-/** The facts in one canonical text: equal facts, equal text. */
-export function factsKey(facts: DecisionFacts): string {
+function factsKey(facts: DecisionFacts): string {
   const { departureId, personClass, tenure, gradeRank, reasonCategory, recommendation } = facts;
   return JSON.stringify([
     departureId,

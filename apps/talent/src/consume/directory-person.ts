@@ -1,0 +1,40 @@
+import { type Subscription, subscribe } from '@okaeri/outbox';
+import { type PersonSnapshot, directoryPersonTopic } from '@okaeri/topics';
+import { followPerson, mergePersons } from '../person/follow-person.service.ts';
+import { type Person } from '../person/person.ts';
+import { createUnit } from '../unit.ts';
+
+/** Departures noticed, corrected, cancelled, returns: decisions and applications follow the person's facts. */
+export function directoryPersonSubscription(): Subscription {
+  return subscribe(directoryPersonTopic, {
+    // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
+    unknownTypes: 'ignore',
+    merged: (tx, { data, time }) => mergePersons(createUnit(tx), personOf(data), data.mergedInto, time),
+    any: (tx, { data, time }) => followPerson(createUnit(tx), personOf(data), time),
+  });
+}
+
+/** Only what rules decide on is kept. */
+function personOf(snapshot: PersonSnapshot): Person {
+  const { personId, revision, status, personClass, closed, returner, employments } = snapshot;
+  return {
+    id: personId,
+    revision,
+    status,
+    personClass,
+    closed,
+    returner,
+    employments: employments.map(({ employmentId, employer, hiredOn, gradeRank, departure }) => ({
+      employmentId,
+      employer,
+      hiredOn,
+      gradeRank,
+      departure: departure && {
+        departureId: departure.departureId,
+        departedOn: departure.departedOn,
+        reasonCategory: departure.reasonCategory,
+        rehireRecommendation: departure.rehireRecommendation,
+      },
+    })),
+  };
+}

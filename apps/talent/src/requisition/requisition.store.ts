@@ -1,0 +1,73 @@
+import { type PersonId } from '@okaeri/kernel';
+import { type KeysetPage, type Tx, keysetQuery } from '@okaeri/postgres';
+import { In } from 'typeorm';
+import { selectColumns } from '../select-columns.store.ts';
+import { type Requisition, type RequisitionStatus } from './requisition.ts';
+import { RequisitionRows } from './requisition.rows.ts';
+
+export interface RequisitionStore {
+  findMany(ids: readonly string[]): Promise<Requisition[]>;
+  find(id: string): Promise<Requisition | null>;
+  /** As `find`, and nobody else changes it until the transaction ends. */
+  lock(id: string): Promise<Requisition | null>;
+  /** As `find`, and it stays as it is until the transaction ends; others may do the same meanwhile. */
+  lockShared(id: string): Promise<Requisition | null>;
+  insert(requisition: Requisition): Promise<void>;
+  update(requisition: Requisition): Promise<void>;
+  repoint(from: PersonId, to: PersonId): Promise<void>;
+}
+
+export function createRequisitionStore(tx: Tx): RequisitionStore {
+  const requisitions = tx.getRepository(RequisitionRows);
+  return {
+    findMany: (ids) => requisitions.findBy({ id: In([...ids]) }),
+    find: (id) => requisitions.findOneBy({ id }),
+    lock: (id) => requisitions.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    lockShared: (id) => requisitions.findOne({ where: { id }, lock: { mode: 'pessimistic_read' } }),
+    insert: async (requisition) => {
+      await requisitions.insert(requisition);
+    },
+    update: async ({ id, ...changes }) => {
+      await requisitions.update({ id }, changes);
+    },
+    repoint: async (from, to) => {
+      await requisitions.update({ recruiterId: from }, { recruiterId: to });
+    },
+  };
+}
+
+/** The list of positions, page by page, newest first. */
+export interface RequisitionList {
+  page(status: RequisitionStatus | null, page: KeysetPage): Promise<Requisition[]>;
+  count(status: RequisitionStatus | null): Promise<number>;
+}
+
+const columns = selectColumns(RequisitionRows);
+
+export function createRequisitionList(tx: Tx): RequisitionList {
+  return {
+    page: (status, page) => {
+      const keyset = keysetQuery({
+        sort: [
+          { sql: 'opened_at', direction: 'desc', type: 'timestamptz', nullable: false },
+          { sql: 'id', direction: 'desc', type: 'uuid', nullable: false },
+        ],
+        page,
+        paramsBefore: 2,
+      });
+      return tx.query<Requisition[]>(
+        `select ${columns} from requisition
+         where ($1::text is null or status = $1) and ${keyset.where}
+         order by ${keyset.orderBy} limit $2`,
+        [status, keyset.limit, ...keyset.params],
+      );
+    },
+    count: async (status) => {
+      const [row] = await tx.query<{ count: number }[]>(
+        'select count(*)::int as count from requisition where $1::text is null or status = $1',
+        [status],
+      );
+      return row?.count ?? 0;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { type Database, type Tx } from '@okaeri/postgres';
+import { type ApplicationStore, createApplicationStore } from './application/application.store.ts';
+import { type DecisionStore, createDecisionStore } from './decision/decision.store.ts';
+import { type PersonStore, createPersonStore } from './person/person.store.ts';
+import { type PolicyStore, createPolicyStore } from './policy/policy.store.ts';
+import { type ApplicationPublisher, createApplicationPublisher } from './publish/application-events.ts';
+import { type RequisitionPublisher, createRequisitionPublisher } from './publish/requisition-events.ts';
+import { type RequisitionStore, createRequisitionStore } from './requisition/requisition.store.ts';
+
+/** Everything a use case can touch, in one transaction. */
+export interface Unit {
+  readonly persons: PersonStore;
+  readonly policies: PolicyStore;
+  readonly decisions: DecisionStore;
+  readonly requisitions: RequisitionStore;
+  readonly applications: ApplicationStore;
+  readonly applicationPublisher: ApplicationPublisher;
+  readonly requisitionPublisher: RequisitionPublisher;
+}
+
+/** Runs work that commits or goes together. */
+export type InUnit = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
+
+export function createUnit(tx: Tx): Unit {
+  return {
+    persons: createPersonStore(tx),
+    policies: createPolicyStore(tx),
+    decisions: createDecisionStore(tx),
+    requisitions: createRequisitionStore(tx),
+    applications: createApplicationStore(tx),
+    applicationPublisher: createApplicationPublisher(tx),
+    requisitionPublisher: createRequisitionPublisher(tx),
+  };
+}
+
+export function createInUnit(db: Database): InUnit {
+  return (work) => db.inTransaction((tx) => work(createUnit(tx)));
+}
