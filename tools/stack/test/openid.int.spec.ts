@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { createAccounts } from '../src/openid/accounts.ts';
 import { createProvider, portalClient } from '../src/openid/provider.ts';
-import { createOpenIdServer, requestToken } from '../src/openid/server.ts';
+import { requestToken } from '../src/openid/request-token.ts';
+import { createOpenIdServer } from '../src/openid/server.ts';
 
 describe('the OpenID provider for development', () => {
   const folder = mkdtempSync(join(tmpdir(), 'okaeri-openid-'));

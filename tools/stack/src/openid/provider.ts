@@ -2,10 +2,8 @@ import { type Configuration, type KoaContextWithOIDC, Provider, errors } from 'o
 import { accessClaims, type Accounts } from './accounts.ts';
 import { type OpenIdSettings } from './env.ts';
 import { createMemoryAdapter } from './memory-adapter.ts';
+import { personGrant, scriptsClient } from './request-token.ts';
 
-/** The grant by which scripts get a demo person's token: `grant_type=<this>&client_id=okaeri-scripts&person=haruka`. */
-export const personGrant = 'urn:okaeri:params:oauth:grant-type:demo-person';
-export const scriptsClient = 'okaeri-scripts';
 export const portalClient = 'okaeri-portal';
 
 /** The resource that access tokens are for. The graph is the only one. */

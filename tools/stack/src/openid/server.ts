@@ -5,7 +5,7 @@ import { demoPeople } from '../people.ts';
 import { type Accounts, signUpForm } from './accounts.ts';
 import { type OpenIdSettings } from './env.ts';
 import { choicePage, messagePage, type PageText, tokenPage } from './pages.ts';
-import { personGrant, scriptsClient } from './provider.ts';
+import { requestToken } from './request-token.ts';
 
 const mostBytes = 16 * 1024;
 
@@ -83,20 +83,6 @@ export function createOpenIdServer(settings: OpenIdSettings, accounts: Accounts,
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
   return server;
-}
-
-/** An access token for an account (its subject, a demo person's key or a role), from the provider at this address. */
-export async function requestToken(url: string, person: string): Promise<string> {
-  const response = await fetch(new URL('/token', url), {
-    method: 'POST',
-    body: new URLSearchParams({ grant_type: personGrant, client_id: scriptsClient, person }),
-    signal: AbortSignal.timeout(10_000),
-  });
-  const answer = (await response.json()) as { access_token?: string; error_description?: string };
-  if (!response.ok || answer.access_token === undefined) {
-    throw new Error(answer.error_description ?? `the OpenID provider answered ${response.status}`);
-  }
-  return answer.access_token;
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

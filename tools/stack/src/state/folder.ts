@@ -15,6 +15,7 @@ export interface StackFolder {
   readonly accounts: string;
   readonly data: string;
   readonly logs: string;
+  /** Fetched jars and compiled code: of the workspace, shared by all its stacks, kept by `reset`. */
   readonly cache: string;
   log(name: string): string;
 }
@@ -31,7 +32,7 @@ export function stackFolder(path = join(workspace, '.okaeri')): StackFolder {
     accounts: join(root, 'data', 'openid', 'accounts.json'),
     data: join(root, 'data'),
     logs: join(root, 'logs'),
-    cache: join(root, 'cache'),
+    cache: join(workspace, '.okaeri', 'cache'),
     log: (name) => join(root, 'logs', `${name}.log`),
   };
 }

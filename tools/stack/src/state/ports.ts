@@ -16,7 +16,6 @@ export const defaultPorts = {
   smtp: 1025,
   postgres: 5433,
   kafka: 9092,
-  'kafka-controller': 9093,
 } as const;
 export type PortName = keyof typeof defaultPorts;
 export type Ports = Record<PortName, number>;

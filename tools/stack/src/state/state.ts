@@ -4,9 +4,6 @@ import { isAlive } from '../supervisor/process-identity.ts';
 import { type StackFolder } from './folder.ts';
 import { readJsonFile } from './json-file.ts';
 
-export const services = ['directory', 'events', 'talent', 'feedback', 'messaging'] as const;
-export type ServiceName = (typeof services)[number];
-
 const identity = z.object({ pid: z.number().int(), began: z.string() });
 
 const part = z.object({

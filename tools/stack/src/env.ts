@@ -1,0 +1,51 @@
+import { listSetting, parseSettings, urlSetting } from '@okaeri/kernel';
+import { z } from 'zod';
+import { services, type ServiceName } from './state/services.ts';
+
+const database = urlSetting('postgres', 'postgresql').optional();
+
+const schema = z.object({
+  /** Where the stack keeps its data and logs; default `.okaeri` in the workspace. */
+  OKAERI_DIR: z.string().optional(),
+  KAFKA_BROKERS: listSetting('host:port of one or more brokers').optional(),
+  ...(Object.fromEntries(
+    services.flatMap((name) => [
+      [`${name.toUpperCase()}_DATABASE_URL`, database],
+      [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, database],
+    ]),
+  ) as Record<`${Uppercase<ServiceName>}_${'' | 'MIGRATION_'}DATABASE_URL`, typeof database>),
+  OIDC_ISSUER: urlSetting('http', 'https').optional(),
+  OIDC_AUDIENCE: z.string().optional(),
+  SMTP_URL: urlSetting('smtp', 'smtps').optional(),
+  PORTAL_URL: urlSetting('http', 'https').default('http://localhost:4200'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+});
+export type StackSettings = z.output<typeof schema>;
+
+export function readEnv(): StackSettings {
+  return parseSettings(schema, process.env);
+}
+
+export function databaseUrlOf(
+  settings: StackSettings,
+  name: ServiceName,
+): { url: string; migrationUrl: string } | null {
+  const upper = name.toUpperCase() as Uppercase<ServiceName>;
+  const url = settings[`${upper}_DATABASE_URL`];
+  return url === undefined ? null : { url, migrationUrl: settings[`${upper}_MIGRATION_DATABASE_URL`] ?? url };
+}
+
+/**
+ * What every child is started with beside its own settings: how to find programs and write text, certificates,
+ * tracing, and how to talk to a Kafka that wants a password. Nothing else of this shell's: a stray `PORT` or
+ * `DATABASE_URL` must not reach a service.
+ */
+export function inheritedByChildren(): Record<string, string> {
+  const named = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'MAIL_FROM'];
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && (named.includes(entry[0]) || /^(OTEL|KAFKA)_/.test(entry[0])),
+    ),
+  );
+}

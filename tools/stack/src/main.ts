@@ -1,0 +1,112 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { type DeadLetterCommand } from './commands/dead-letters.ts';
+import { readEnv } from './env.ts';
+import { stackFolder } from './state/folder.ts';
+
+// Commands load their own modules when they run: `token` and `status` are called by scripts and must be quick.
+const folder = stackFolder(readEnv().OKAERI_DIR);
+const end = (work: Promise<number> | number): Promise<void> =>
+  Promise.resolve(work).then((code) => {
+    process.exitCode = code;
+  });
+
+const program = new Command('stack')
+  .description('The whole system on this machine, without Docker.')
+  .showHelpAfterError();
+
+program
+  .command('start')
+  .description('start everything that does not run elsewhere, and wait until it is ready')
+  .option('--detach', 'return when it is ready, and leave it running', false)
+  .option('--json', 'print only one JSON object on standard output', false)
+  .option('--no-demo', 'do not make the demo company')
+  .action(async (options: { detach: boolean; json: boolean; demo: boolean }) =>
+    end((await import('./commands/start.ts')).start(folder, options)),
+  );
+
+program
+  .command('supervise', { hidden: true })
+  .option('--no-demo')
+  .action(async (options: { demo: boolean }) => {
+    process.exit(await (await import('./commands/start.ts')).supervise(folder, options));
+  });
+
+program
+  .command('status')
+  .description('show each part; exit code 0: all ready, 1: not all, 3: it does not run')
+  .option('--json', 'print one JSON object', false)
+  .action(async (options: { json: boolean }) => end((await import('./commands/status.ts')).status(folder, options)));
+
+program
+  .command('stop')
+  .description('stop everything; nothing is left behind')
+  .action(async () => end((await import('./commands/stop.ts')).stop(folder)));
+
+program
+  .command('reset')
+  .description('stop, and remove all data: the next start makes everything anew')
+  .option('-y, --yes', 'do not ask', false)
+  .action(async (options: { yes: boolean }) => end((await import('./commands/stop.ts')).reset(folder, options)));
+
+program
+  .command('doctor')
+  .description('say what is missing on this machine, and the command that mends it')
+  .action(async () => end((await import('./commands/doctor.ts')).doctor(folder)));
+
+program
+  .command('logs')
+  .argument('<service>', 'directory, talent, gateway, kafka, postgres, stack …')
+  .description("print a part's log")
+  .option('-n, --lines <count>', 'how many of the last lines', wholeNumber, 200)
+  .option('-f, --follow', 'go on with what comes', false)
+  .action(async (service: string, options: { lines: number; follow: boolean }) =>
+    end((await import('./commands/logs.ts')).logs(folder, service, options)),
+  );
+
+program
+  .command('token')
+  .argument('<person>', 'a demo person (haruka) or a role (hr, recruiter, alumnus …)')
+  .description('print an access token for the graph')
+  .action(async (person: string) => end((await import('./commands/token.ts')).token(person)));
+
+program
+  .command('dead-letters')
+  .argument('<service>', 'whose: directory, events, talent, feedback or messaging')
+  .description('events that a service could not take over: list | show <id> | retry <id> | discard <id> --why <text>')
+  .argument('[action]', 'list, show, retry or discard', 'list')
+  .argument('[id]')
+  .option('--why <text>', 'why it is given up (discard)')
+  .option('--all', 'also those that are done (list)', false)
+  .option('--json', 'print JSON (list, show)', false)
+  .action(
+    async (
+      service: string,
+      action: string,
+      id: string | undefined,
+      options: { why?: string; all: boolean; json: boolean },
+    ) => {
+      const { deadLettersOf } = await import('./commands/dead-letters.ts');
+      const run = async (command: DeadLetterCommand) => end(deadLettersOf(folder, service, command));
+      const { all, json } = options;
+      const why = options.why?.trim() ?? '';
+      if (action === 'list') return run({ kind: 'list', all, json });
+      if (!['show', 'retry', 'discard'].includes(action)) refuse(`there is no action ${action}`);
+      if (id === undefined) return refuse(`${action} needs the id of a dead letter (see: list)`);
+      if (action === 'show') return run({ kind: 'show', id, json });
+      if (action === 'retry') return run({ kind: 'retry', id });
+      if (why === '') return refuse('discard needs --why: the reason is kept');
+      return run({ kind: 'discard', id, why });
+    },
+  );
+
+function refuse(message: string): never {
+  return program.error(`error: ${message}`, { exitCode: 2 });
+}
+
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('Expected a whole number from 1.');
+  return number;
+}
+
+await program.parseAsync();

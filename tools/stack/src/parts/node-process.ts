@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { inheritedByChildren } from '../env.ts';
+import { type StackFolder } from '../state/folder.ts';
+import { type ProcessCommand } from '../supervisor/managed-process.ts';
+import { stackMarker } from '../supervisor/process-identity.ts';
+
+const parentWatch = fileURLToPath(new URL('../supervisor/parent-watch.ts', import.meta.url));
+
+/**
+ * A Node program of the stack: small heap (many of them share a workstation), compiled code kept between starts,
+ * and an end of its own when the supervisor is gone.
+ */
+export function nodeProcess(
+  folder: StackFolder,
+  program: {
+    script: string;
+    args?: readonly string[];
+    cwd: string;
+    env: Readonly<Record<string, string>>;
+    heapMb?: number;
+  },
+): ProcessCommand {
+  return {
+    command: process.execPath,
+    args: [
+      `--max-old-space-size=${program.heapMb ?? 256}`,
+      '--max-semi-space-size=4',
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      parentWatch,
+      program.script,
+      ...(program.args ?? []),
+    ],
+    cwd: program.cwd,
+    env: {
+      ...inheritedByChildren(),
+      NODE_COMPILE_CACHE: `${folder.cache}/compiled`,
+      [stackMarker]: folder.root,
+      ...program.env,
+    },
+    watchesParent: true,
+  };
+}

@@ -1,0 +1,122 @@
+import { type StackSettings, databaseUrlOf } from '../env.ts';
+import { type Ports } from '../state/ports.ts';
+import { publicKeySet, type StackSecrets } from '../state/secrets.ts';
+import { type ServiceName, services } from '../state/services.ts';
+
+/** Every address of a stack: what its parts are told, and what is told to people. */
+export interface Wiring {
+  readonly settings: StackSettings;
+  readonly ports: Ports;
+  readonly secrets: StackSecrets;
+  readonly kafka: string;
+  readonly smtp: string;
+  /** The `iss` of tokens, and where the provider answers now (the same unless its port was taken). */
+  readonly issuer: string;
+  readonly openid: string;
+  readonly audience: string;
+  readonly graph: string;
+  readonly mail: string | null;
+}
+
+/** Which parts the stack brings itself, and which run elsewhere because settings point to them. */
+export function wire(settings: StackSettings, ports: Ports, secrets: StackSecrets): Wiring {
+  const external = settings.OIDC_ISSUER;
+  return {
+    settings,
+    ports,
+    secrets,
+    kafka: settings.KAFKA_BROKERS?.join(',') ?? `127.0.0.1:${ports.kafka}`,
+    smtp: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
+    issuer: external ?? secrets.openid.issuer,
+    openid: external ?? `http://localhost:${ports.openid}`,
+    audience: settings.OIDC_AUDIENCE ?? 'okaeri',
+    graph: `http://localhost:${ports.gateway}/graphql`,
+    mail: settings.SMTP_URL === undefined ? `http://localhost:${ports.mail}` : null,
+  };
+}
+
+export function databaseName(name: ServiceName): string {
+  return `okaeri_${name}`;
+}
+
+/** Where a service's data is: as the role it runs as, and as the role that migrates. */
+export function databaseUrls(wiring: Wiring, name: ServiceName): { url: string; migrationUrl: string } {
+  const external = databaseUrlOf(wiring.settings, name);
+  if (external) return external;
+  const passwords = wiring.secrets.postgres[name];
+  if (!passwords) throw new Error(`the stack's secrets know no database of ${name}: run "npm run stack -- reset"`);
+  const at = `127.0.0.1:${wiring.ports.postgres}/${databaseName(name)}`;
+  return {
+    url: `postgres://${name}:${passwords.runtime}@${at}`,
+    migrationUrl: `postgres://${name}_owner:${passwords.owner}@${at}`,
+  };
+}
+
+/** The settings of a subgraph: those of its `env.ts`, nothing else. */
+export function serviceEnvironment(wiring: Wiring, name: ServiceName): Record<string, string> {
+  const { ports, secrets, settings } = wiring;
+  const { url, migrationUrl } = databaseUrls(wiring, name);
+  const common = {
+    NODE_ENV: 'development',
+    PORT: String(ports[name]),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: settings.LOG_LEVEL,
+    DATABASE_URL: url,
+    MIGRATION_DATABASE_URL: migrationUrl,
+    KAFKA_BROKERS: wiring.kafka,
+    INTERNAL_ISSUERS: JSON.stringify({
+      gateway: publicKeySet(secrets.signing.gateway),
+      messaging: publicKeySet(secrets.signing.messaging),
+    }),
+    APOLLO_TELEMETRY_DISABLED: 'true',
+  };
+  if (name === 'directory') return { ...common, PERSON_ID_KEY: secrets.personIdKey };
+  if (name !== 'messaging') return common;
+  return {
+    ...common,
+    SMTP_URL: wiring.smtp,
+    MAIL_FROM: 'Okaeri <okaeri@example.jp>',
+    PORTAL_URL: settings.PORTAL_URL,
+    DIRECTORY_URL: subgraphUrl(wiring, 'directory'),
+    INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.messaging),
+  };
+}
+
+/** The settings of the gateway: those of its `env.ts`. */
+export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
+  const { ports, secrets, settings } = wiring;
+  return {
+    NODE_ENV: 'development',
+    PORT: String(ports.gateway),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: settings.LOG_LEVEL,
+    ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, subgraphUrl(wiring, name)])),
+    OIDC_ISSUER: wiring.issuer,
+    OIDC_AUDIENCE: wiring.audience,
+    // The embedded provider's keys are where it listens now; a foreign one is asked by discovery.
+    ...(settings.OIDC_ISSUER === undefined ? { OIDC_JWKS_URI: `http://127.0.0.1:${ports.openid}/jwks` } : {}),
+    INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.gateway),
+    CORS_ORIGINS: new URL(settings.PORTAL_URL).origin,
+    APOLLO_TELEMETRY_DISABLED: 'true',
+  };
+}
+
+/** The settings of the OpenID provider: those of `openid/env.ts`. */
+export function openIdEnvironment(wiring: Wiring, accountsFile: string): Record<string, string> {
+  const { openid } = wiring.secrets;
+  return {
+    PORT: String(wiring.ports.openid),
+    HOST: '127.0.0.1',
+    ISSUER: openid.issuer,
+    AUDIENCE: wiring.audience,
+    ACCOUNTS_FILE: accountsFile,
+    SIGNING_KEY: JSON.stringify(openid.signing),
+    COOKIE_KEYS: JSON.stringify(openid.cookies),
+    GRAPH_URL: wiring.graph,
+    PORTAL_URL: wiring.settings.PORTAL_URL,
+  };
+}
+
+function subgraphUrl(wiring: Wiring, name: ServiceName): string {
+  return `http://127.0.0.1:${wiring.ports[name]}/graphql`;
+}

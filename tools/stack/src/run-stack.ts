@@ -1,0 +1,236 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { databaseUrlOf, type StackSettings } from './env.ts';
+import { type Progress } from './output/progress.ts';
+import { ensureDatabases } from './parts/databases.ts';
+import { demoCommand, gatewayPart, mailPart, openIdPart, servicePart, serverPart } from './parts/parts.ts';
+import { ensureAllTopics } from './parts/topics.ts';
+import { databaseUrls, wire, type Wiring } from './parts/wiring.ts';
+import { findJava, findMaven, hasKafkaJars, kafkaAnswers, kafkaSpec, postgresSpec } from './servers/index.ts';
+import { type StackFolder } from './state/folder.ts';
+import { writeJsonFile } from './state/json-file.ts';
+import { takeLock } from './state/lock.ts';
+import { choosePorts, type PortName, readPorts, writePorts } from './state/ports.ts';
+import { loadSecrets } from './state/secrets.ts';
+import { type ServiceName, services } from './state/services.ts';
+import { readStackState, type StackState } from './state/state.ts';
+import { messageOf } from './supervisor/managed-process.ts';
+import { endOrphans } from './supervisor/orphans.ts';
+import { identify } from './supervisor/process-identity.ts';
+import { createSupervisor, type Supervisor } from './supervisor/supervisor.ts';
+
+/** Another living process is the supervisor of this folder. */
+export class StackAlreadyRuns extends Error {}
+
+export interface RunOptions {
+  readonly folder: StackFolder;
+  readonly settings: StackSettings;
+  readonly progress: Progress;
+  readonly demo: boolean;
+}
+
+/** A stack whose parts run under this process. */
+export interface RunningStack {
+  state(): StackState;
+  stop(): Promise<void>;
+}
+
+const titles: Record<ServiceName, string> = {
+  directory: 'directory (people, employments, claims)',
+  events: 'events (events and answers)',
+  talent: 'talent (eligibility, applications)',
+  feedback: 'feedback (surveys)',
+  messaging: 'messaging (mails, threads)',
+};
+
+/**
+ * Starts everything that is not run elsewhere and resolves when all of it is ready. When something cannot be
+ * started, what was started is stopped again and the reason is thrown. `stopped` aborts a start in progress.
+ */
+export async function runStack(options: RunOptions, stopped: AbortSignal): Promise<RunningStack> {
+  const { folder, settings, progress } = options;
+  if (settings.KAFKA_BROKERS === undefined) await assertKafkaCanRun(folder);
+  mkdirSync(folder.logs, { recursive: true });
+  mkdirSync(folder.data, { recursive: true });
+  const unlock = await takeLock(folder.lock);
+  if (!unlock) throw new StackAlreadyRuns('the stack already runs in this folder');
+
+  const before = readStackState(folder);
+  const orphans = await endOrphans(
+    folder.root,
+    (before?.parts ?? []).flatMap(({ identity }) => identity ?? []),
+  );
+  if (orphans > 0) progress.say(`Ended ${orphans} process${orphans === 1 ? '' : 'es'} that a killed run left behind.`);
+
+  const { ports, moved } = await choosePorts(neededPorts(settings), readPorts(folder));
+  writePorts(folder, ports);
+  const wiring = wire(settings, ports, loadSecrets(folder, ports.openid));
+  let state = firstState(folder, wiring);
+  const notes = moved.map(({ name, from, to }) => `port ${from} is taken, so ${name} uses ${to}`);
+  for (const note of notes) progress.say(`! ${note}`);
+  let supervisor: Supervisor | null = null;
+  let saving: NodeJS.Timeout | null = null;
+  const save = (changes: Partial<StackState> = {}) => {
+    state = { ...state, ...changes, parts: supervisor?.parts() ?? [], notes };
+    writeJsonFile(folder.state, state);
+  };
+  const saveSoon = () => {
+    saving ??= setTimeout(() => {
+      saving = null;
+      save();
+    }, 50);
+  };
+  supervisor = createSupervisor({ folder, onChange: saveSoon });
+  save();
+
+  const stop = async (phase: 'stopped' | 'failed', failure: string | null) => {
+    save({ phase: 'stopping' });
+    await supervisor.stopAll();
+    if (saving) clearTimeout(saving);
+    // Whoever left their process group or was started in the last moment.
+    await endOrphans(folder.root, []);
+    save({ phase, failure });
+    unlock();
+  };
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const fail = () => reject(new Error('stopped before it was ready'));
+    if (stopped.aborted) fail();
+    stopped.addEventListener('abort', fail, { once: true });
+  });
+  aborted.catch(() => undefined);
+  try {
+    await Promise.race([aborted, startParts(options, wiring, supervisor, notes)]);
+  } catch (error) {
+    await stop('failed', messageOf(error));
+    throw error;
+  }
+  save({ phase: 'running', readyAt: new Date().toISOString() });
+  return { state: () => ({ ...state, parts: supervisor.parts() }), stop: () => stop('stopped', null) };
+}
+
+async function startParts(options: RunOptions, wiring: Wiring, supervisor: Supervisor, notes: string[]): Promise<void> {
+  const { folder, settings, progress } = options;
+  const { ports } = wiring;
+  const embedded = embeddedDatabases(settings);
+
+  const databases = async () => {
+    if (embedded.length === 0) return supervisor.noteExternal('postgres', 'PostgreSQL');
+    await progress.step(`PostgreSQL 18 on port ${ports.postgres}`, async () => {
+      const spec = await postgresSpec({ dir: join(folder.data, 'postgres'), port: ports.postgres });
+      const label = { title: 'PostgreSQL 18', stage: 0, port: ports.postgres };
+      await supervisor.startProcess(serverPart(folder, spec, 60_000), label);
+      await ensureDatabases(await spec.superuserUrl(), wiring, embedded);
+    });
+  };
+  const broker = async () => {
+    if (settings.KAFKA_BROKERS !== undefined) {
+      supervisor.noteExternal('kafka', `Kafka at ${wiring.kafka}`);
+      await progress.step(`Kafka at ${wiring.kafka}: topics`, () => ensureTopicsElsewhere(wiring.kafka));
+      return;
+    }
+    await progress.step(`Apache Kafka 4.3 on port ${ports.kafka}`, async (detail) => {
+      const spec = await kafkaSpec({
+        dir: join(folder.data, 'kafka'),
+        port: ports.kafka,
+        jarsDir: folder.cache,
+        log: detail,
+      });
+      const label = { title: 'Apache Kafka 4.3', stage: 0, port: ports.kafka };
+      await supervisor.startProcess(serverPart(folder, spec, 90_000), label);
+      await ensureAllTopics(wiring.kafka);
+    });
+  };
+  const mail = async () => {
+    if (wiring.mail === null) return supervisor.noteExternal('mail', `Mail server at ${wiring.smtp}`);
+    const label = { title: 'Mail catcher', stage: 1, port: ports.mail };
+    await progress.step(`Mail catcher on port ${ports.mail} (SMTP ${ports.smtp})`, () =>
+      supervisor.startProcess(mailPart(folder, wiring), label),
+    );
+  };
+  const openid = async () => {
+    if (settings.OIDC_ISSUER !== undefined) return supervisor.noteExternal('openid', `OpenID at ${wiring.issuer}`);
+    const label = { title: 'OpenID provider', stage: 1, port: ports.openid };
+    await progress.step(`OpenID provider on port ${ports.openid}`, () =>
+      supervisor.startProcess(openIdPart(folder, wiring), label),
+    );
+  };
+  const service = (name: ServiceName) =>
+    progress.step(`${name} on port ${ports[name]}`, () =>
+      supervisor.startProcess(servicePart(folder, wiring, name), { title: titles[name], stage: 2, port: ports[name] }),
+    );
+  const gateway = () =>
+    progress.step(`gateway on port ${ports.gateway}`, () =>
+      supervisor.startProcess(gatewayPart(folder, wiring), { title: 'gateway', stage: 3, port: ports.gateway }),
+    );
+
+  await Promise.all([
+    mail(),
+    openid(),
+    Promise.all([databases(), broker()]).then(() => Promise.all(services.map(service))),
+  ]);
+  await gateway();
+  if (options.demo && !existsSync(folder.demo)) await fillDemo(options, supervisor, notes);
+}
+
+/** Fills the graph once. A stack without its demo company still works, so a failure is told and is not the end. */
+async function fillDemo(options: RunOptions, supervisor: Supervisor, notes: string[]): Promise<void> {
+  const { folder, progress } = options;
+  const command = demoCommand(folder);
+  if (!command) return;
+  const label = { title: 'demo company', stage: 4, port: null };
+  try {
+    await progress.step('Demo company', (detail) => supervisor.runTask('demo', label, command, detail));
+    writeJsonFile(folder.demo, { filledAt: new Date().toISOString() }, true);
+  } catch (error) {
+    notes.push(`the demo company could not be made, the next start tries again: ${messageOf(error)}`);
+  }
+}
+
+async function assertKafkaCanRun(folder: StackFolder): Promise<void> {
+  await findJava();
+  if (!(await hasKafkaJars(folder.cache))) await findMaven();
+}
+
+async function ensureTopicsElsewhere(brokers: string): Promise<void> {
+  const [first = ''] = brokers.split(',');
+  const { hostname, port } = new URL(`kafka://${first}`);
+  if (!(await kafkaAnswers(hostname, Number(port || 9092), 5_000))) {
+    throw new Error(`no Kafka answers at ${first} (KAFKA_BROKERS)`);
+  }
+  await ensureAllTopics(brokers);
+}
+
+function embeddedDatabases(settings: StackSettings): ServiceName[] {
+  return services.filter((name) => databaseUrlOf(settings, name) === null);
+}
+
+function neededPorts(settings: StackSettings): PortName[] {
+  return [
+    'gateway',
+    ...services,
+    ...(settings.OIDC_ISSUER === undefined ? (['openid'] as const) : []),
+    ...(settings.SMTP_URL === undefined ? (['mail', 'smtp'] as const) : []),
+    ...(embeddedDatabases(settings).length > 0 ? (['postgres'] as const) : []),
+    ...(settings.KAFKA_BROKERS === undefined ? (['kafka'] as const) : []),
+  ];
+}
+
+function firstState(folder: StackFolder, wiring: Wiring): StackState {
+  const supervisor = identify(process.pid);
+  if (!supervisor) throw new Error('this process cannot find itself in the list of processes');
+  return {
+    version: 1,
+    folder: folder.root,
+    supervisor,
+    phase: 'starting',
+    startedAt: new Date().toISOString(),
+    readyAt: null,
+    failure: null,
+    notes: [],
+    parts: [],
+    urls: { graph: wiring.graph, mail: wiring.mail, openid: wiring.openid },
+    smtp: wiring.smtp,
+    kafka: wiring.kafka,
+    postgres: Object.fromEntries(services.map((name) => [name, databaseUrls(wiring, name).url])),
+  };
+}
