@@ -1,6 +1,6 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { readRunningStack } from '@okaeri/stack/client';
+import { readState, StackDoesNotRun } from '@okaeri/stack/client';
 import { SingleBar } from 'cli-progress';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { openBroker } from './broker.ts';
@@ -116,8 +116,16 @@ try {
 /** KAFKA_BROKERS, else the stack that runs on this machine, else Kafka's usual port. */
 function target(source: string): Parameters<typeof openBroker>[0] {
   const env = readEnv();
-  const brokers = env.KAFKA_BROKERS ?? readRunningStack()?.kafka.split(',') ?? ['localhost:9092'];
-  return { brokers, topicPrefix: env.KAFKA_TOPIC_PREFIX, source };
+  return { brokers: env.KAFKA_BROKERS ?? stackBrokers(), topicPrefix: env.KAFKA_TOPIC_PREFIX, source };
+}
+
+function stackBrokers(): string[] {
+  try {
+    return readState().kafka.split(',');
+  } catch (error) {
+    if (error instanceof StackDoesNotRun) return ['localhost:9092'];
+    throw error;
+  }
 }
 
 function existingFile(file: string): string {
