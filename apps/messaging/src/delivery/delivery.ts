@@ -7,10 +7,15 @@ export type DeliveryKind = 'INVITATION' | 'CORRECTION' | 'THREAD_NOTICE';
 export type DeliveryState = 'QUEUED' | 'SENT' | 'BOUNCED' | 'DROPPED';
 
 /** Classes of refusal. The server's own words are not kept: they often quote the address. */
-export type MailFailure = 'ADDRESS_UNKNOWN' | 'MAILBOX_FULL' | 'REFUSED' | 'GAVE_UP';
+export const mailFailures = ['ADDRESS_UNKNOWN', 'MAILBOX_FULL', 'REFUSED', 'GAVE_UP'] as const;
+export type MailFailure = (typeof mailFailures)[number];
+
+export function isMailFailure(text: string): text is MailFailure {
+  return (mailFailures as readonly string[]).includes(text);
+}
 
 /** Why nothing was sent. */
-export type DropReason = 'NO_ADDRESS' | 'RECORD_CLOSED' | 'NOT_WANTED_ANY_MORE';
+export type DropReason = 'NO_ADDRESS' | 'NOT_CONTACTABLE' | 'RECORD_CLOSED' | 'NOT_WANTED_ANY_MORE';
 
 /** The trace of one mail to one person; it names what it was about, never where it went. */
 export interface Delivery {

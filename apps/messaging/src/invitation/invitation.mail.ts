@@ -33,9 +33,7 @@ function japanese(facts: InvitationFacts): Letter {
         ? `先にお知らせした最終在籍日が訂正されました。正しい最終在籍日は${lastDay}です。`
         : `最終在籍日は${lastDay}と承っております。これまで本当にありがとうございました。`,
       'アルムナイネットワークは、会社を離れた方と会社がつながり続けるための場です。参加は任意で、公開範囲はご自身で決められます。',
-      corrected
-        ? '参加の手続きは次のリンクから行えます。以前のメールのリンクに代わるもので、一度だけ使えます。'
-        : '参加の手続きは次のリンクから行えます。リンクは一度だけ使えます。',
+      '参加の手続きは次のリンクから行えます。リンクは一度だけ使えます。',
     ],
     action: { label: 'アカウントを受け取る', url: claimLink(facts.portalUrl, facts.claimToken) },
     closing: [
@@ -56,9 +54,7 @@ function english(facts: InvitationFacts): Letter {
         ? `The last day we wrote to you about was corrected. Your last day of employment is ${lastDay}.`
         : `Your last day of employment is ${lastDay}. Thank you for everything you have done with us.`,
       'The alumni network keeps the company and the people who leave it in touch. Joining is up to you, and you decide who sees what.',
-      corrected
-        ? 'This link lets you claim your account. It takes the place of the one in our earlier mail and works once.'
-        : 'This link lets you claim your account. It works once.',
+      'This link lets you claim your account. It works once.',
     ],
     action: { label: 'Claim your account', url: claimLink(facts.portalUrl, facts.claimToken) },
     closing: [

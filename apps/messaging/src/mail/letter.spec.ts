@@ -10,6 +10,8 @@ it('keeps a name on its line', () => {
   expect(oneLine(' Taro\r\nBcc: all@example.com\u2028x\u0000 ')).toBe('Taro Bcc: all@example.com x');
   expect(greet('山田\n太郎', 'ja')).toBe('山田 太郎 様');
   expect(greet('Taro', 'en')).toBe('Dear Taro,');
+  expect(greet(' ', 'ja')).toBe('こんにちは。');
+  expect(greet('', 'en')).toBe('Hello,');
 });
 
 it('writes dates as readers of the language do, whatever zone the server is in', () => {

@@ -59,7 +59,9 @@ export function formatDate(isoDate: string, language: Language): string {
   );
 }
 
-/** How a mail begins. */
+/** How a mail begins; without a name, in general terms. */
 export function greet(name: string, language: Language): string {
-  return language === 'ja' ? `${oneLine(name)} 様` : `Dear ${oneLine(name)},`;
+  const shown = oneLine(name);
+  if (shown === '') return language === 'ja' ? 'こんにちは。' : 'Hello,';
+  return language === 'ja' ? `${shown} 様` : `Dear ${shown},`;
 }

@@ -30,7 +30,8 @@ export interface Participant {
   /** Up to when this participant has read; null while nothing. */
   readonly readUpTo: Date | null;
   readonly lastMessageId: MessageId | null;
-  readonly lastMessageAt: Date | null;
+  /** Of the last message this participant may see; the joining, while there is none. */
+  readonly lastMessageAt: Date;
 }
 
 /** What somebody wrote, or what the system noted. */

@@ -1,0 +1,115 @@
+import { createTokenSigner, createTokenVerifier } from '@okaeri/access';
+import { createKafka } from '@okaeri/kafka';
+import { createLogger, type Part, systemClock } from '@okaeri/kernel';
+import { createInboxConsumer, deadLetters, outboxMigrations, outboxRows } from '@okaeri/outbox';
+import { createDatabase, createJobRunner, migrate } from '@okaeri/postgres';
+import {
+  consumerMetrics,
+  createHttpServer,
+  deadLetterMetrics,
+  poolMetrics,
+  type ServiceOptions,
+} from '@okaeri/service';
+import { createSubgraph } from '@okaeri/subgraph';
+import { createApplicationSubscription } from './consume/application.consumer.ts';
+import { createPersonSubscription } from './consume/person.consumer.ts';
+import { deliveryRows } from './delivery/delivery.rows.ts';
+import { createDirectoryHttpClient } from './directory/directory-http-client.ts';
+import { type Env } from './env.ts';
+import { type Context } from './graphql/context.ts';
+import { access, references, resolvers } from './graphql/resolvers.ts';
+import { invitationRows } from './invitation/invitation.rows.ts';
+import { createTasks } from './mail/tasks.ts';
+import { createMailer } from './mail/mailer.ts';
+import { createMessaging } from './messaging.ts';
+import { initial } from './migrations/1795000000001-initial.ts';
+import { personRows } from './person/person.rows.ts';
+import { createStores, createTransact } from './stores.ts';
+import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
+
+export const migrations = [...outboxMigrations, initial];
+export const rows = [...outboxRows, personRows, invitationRows, deliveryRows, threadRows, participantRows, messageRows];
+
+/** Brings the schema forward, as the role that owns it. */
+export async function migrateDatabase(env: Env): Promise<void> {
+  await migrate({
+    url: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
+    migrations,
+    jobs: true,
+    runtimeRole: decodeURIComponent(new URL(env.DATABASE_URL).username),
+    logger: createLogger({ service: 'messaging', level: env.LOG_LEVEL }),
+  });
+}
+
+/** The service on its real parts, ready to be run. */
+export async function createDeps(env: Env): Promise<ServiceOptions> {
+  const logger = createLogger({ service: 'messaging', level: env.LOG_LEVEL });
+  const db = await createDatabase({ url: env.DATABASE_URL, rows, logger, applicationName: 'messaging' });
+  const kafka = createKafka({
+    brokers: env.KAFKA_BROKERS,
+    clientId: 'messaging',
+    logger,
+    topicPrefix: env.KAFKA_TOPIC_PREFIX,
+  });
+  const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
+  const directory = createDirectoryHttpClient({
+    url: env.DIRECTORY_URL,
+    signer: createTokenSigner({ issuer: 'messaging', privateJwk: env.INTERNAL_SIGNING_KEY }),
+  });
+  const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
+  const messaging = createMessaging({
+    transact: createTransact(db),
+    directory,
+    mailer,
+    clock: systemClock,
+    logger,
+    mailFrom: env.MAIL_FROM,
+    portalUrl: env.PORTAL_URL,
+  });
+  const consumer = createInboxConsumer({
+    consumer: 'messaging',
+    db,
+    kafka,
+    logger,
+    subscriptions: [createPersonSubscription(messaging.persons), createApplicationSubscription(messaging.threads)],
+  });
+  const subgraph = createSubgraph<Context>({
+    name: 'messaging',
+    schemaDir: new URL('../schema/', import.meta.url),
+    resolvers,
+    references,
+    access,
+    verifier: createTokenVerifier({ audience: 'messaging', issuers: env.INTERNAL_ISSUERS }),
+    createContext: (base) => ({
+      ...base,
+      reader: createStores(db.read),
+      invitations: messaging.invitations,
+      threads: messaging.threads,
+    }),
+    http,
+    logger,
+    introspection: env.NODE_ENV !== 'production',
+  });
+  const database: Part = {
+    name: 'database',
+    start: () => Promise.resolve(),
+    stop: () => db.close(),
+    readiness: () => db.readiness(),
+  };
+  const outgoing: Part = {
+    name: 'outgoing',
+    start: () => Promise.resolve(),
+    async stop() {
+      mailer.close();
+      await directory.close();
+    },
+  };
+  return {
+    name: 'messaging',
+    logger,
+    http,
+    parts: [database, outgoing, createJobRunner({ db, tasks: createTasks(messaging), logger }), consumer, subgraph],
+    metrics: [...poolMetrics(db), ...consumerMetrics('messaging', consumer), ...deadLetterMetrics(deadLetters(db))],
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+  };
+}

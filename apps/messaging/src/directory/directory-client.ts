@@ -1,0 +1,38 @@
+import { type Language, type PersonId } from '@okaeri/kernel';
+import { type InvitationId } from '../invitation/invitation.ts';
+
+/** How to write to a person now. It lives as long as the mail is being written and is stored nowhere. */
+export interface ContactCard {
+  readonly name: string;
+  readonly address: string;
+  readonly language: Language;
+}
+
+/** What a person is written to for: the directory decides whether they may be. */
+export type ContactPurpose = 'APPLICATION' | 'MESSAGE';
+
+/** What comes of asking for a claim link. */
+export type IssuedInvitation =
+  | (ContactCard & {
+      readonly outcome: 'ISSUED';
+      /** Single use; it goes into the mail and nowhere else. */
+      readonly token: string;
+    })
+  | { readonly outcome: 'NO_ADDRESS' | 'CLAIMED' | 'RECORD_CLOSED' | 'NOT_LEAVING' };
+
+/**
+ * What messaging asks the directory, the only home of names and addresses, at the moment it writes a mail. Every
+ * call throws {@link DirectoryUnavailableError} when there is no usable answer; the job is then tried again.
+ */
+export interface DirectoryClient {
+  /** The claim link of an invitation; the same one each time, as long as it holds. */
+  issueInvitation(personId: PersonId, invitationId: InvitationId): Promise<IssuedInvitation>;
+  /** How to write to the person; null when they cannot or must not be written to. */
+  contactCard(personId: PersonId, purpose: ContactPurpose): Promise<ContactCard | null>;
+  close(): Promise<void>;
+}
+
+/** The directory gave no usable answer. Carries no word of what it said: that may be somebody's address. */
+export class DirectoryUnavailableError extends Error {
+  override readonly name = 'DirectoryUnavailableError';
+}

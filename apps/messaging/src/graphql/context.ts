@@ -1,0 +1,18 @@
+import { type PersonId } from '@okaeri/kernel';
+import { type BaseContext } from '@okaeri/subgraph';
+import { type InvitationService } from '../invitation/invitation.service.ts';
+import { type Reader } from '../stores.ts';
+import { type ThreadService } from '../thread/thread.service.ts';
+
+/** What every resolver of this subgraph is given. */
+export interface Context extends BaseContext {
+  /** For reading only; whatever changes something is a use case of a service. */
+  readonly reader: Reader;
+  readonly invitations: InvitationService;
+  readonly threads: ThreadService;
+}
+
+/** The caller's person; null for services, strangers and accounts without a record. */
+export function personOf(context: BaseContext): PersonId | null {
+  return context.actor.kind === 'person' ? context.actor.personId : null;
+}

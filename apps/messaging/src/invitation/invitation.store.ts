@@ -1,0 +1,76 @@
+import { type PersonId } from '@okaeri/kernel';
+import { type KeysetPage, type SortColumn, type Tx, keysetQuery } from '@okaeri/postgres';
+import { In } from 'typeorm';
+import { type Invitation, type InvitationId, type InvitationStatus } from './invitation.ts';
+import { type DepartureId } from './noticed-departure.ts';
+import { invitationRows } from './invitation.rows.ts';
+
+export interface InvitationStore {
+  /** In the order of the ids, null where there is none. */
+  list(ids: readonly InvitationId[]): Promise<(Invitation | null)[]>;
+  lock(id: InvitationId): Promise<Invitation | null>;
+  /** A person's invitations and those of the departures, held until the transaction ends. */
+  lockFor(personId: PersonId, departureIds: readonly DepartureId[]): Promise<Invitation[]>;
+  save(invitation: Invitation): Promise<void>;
+  /** The invitation of each person's latest departure; people without one are left out. */
+  latestOf(personIds: readonly PersonId[]): Promise<Invitation[]>;
+  /** By when they were last heard of, newest first. */
+  page(statuses: readonly InvitationStatus[] | null, page: KeysetPage): Promise<Invitation[]>;
+  repoint(from: PersonId, to: PersonId): Promise<void>;
+}
+
+/** The order of {@link InvitationStore.page}. */
+export const invitationSort: readonly SortColumn[] = [
+  { sql: 'known_at', direction: 'desc', type: 'timestamptz', nullable: false },
+  { sql: 'id', direction: 'desc', type: 'uuid', nullable: false },
+];
+
+export function createInvitationStore(tx: Tx): InvitationStore {
+  const invitations = tx.getRepository(invitationRows);
+  return {
+    list: async (ids) => inOrder(ids, await invitations.findBy({ id: In(ids) })),
+    lock: (id) => invitations.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    lockFor: (personId, departureIds) =>
+      invitations.find({
+        where: [{ personId }, { departureId: In(departureIds) }],
+        // Always in the same order, so that two transactions cannot wait for each other.
+        order: { id: 'asc' },
+        lock: { mode: 'pessimistic_write' },
+      }),
+    async save(invitation) {
+      await invitations.upsert(invitation, ['id']);
+    },
+    latestOf: (personIds) =>
+      invitations
+        .createQueryBuilder('invitation')
+        .distinctOn(['invitation.personId'])
+        .where('invitation.personId = any(:personIds)', { personIds })
+        .orderBy('invitation.personId')
+        .addOrderBy('invitation.departedOn', 'DESC')
+        .addOrderBy('invitation.id', 'DESC')
+        .getMany(),
+    async page(statuses, page) {
+      const keyset = keysetQuery({
+        sort: invitationSort,
+        page,
+        paramsBefore: 1,
+      });
+      const ids = await tx.query<{ id: InvitationId }[]>(
+        `select id from invitation
+         where ($1::text[] is null or status = any($1)) and ${keyset.where}
+         order by ${keyset.orderBy} limit ${keyset.limit}`,
+        [statuses, ...keyset.params],
+      );
+      const order = ids.map(({ id }) => id);
+      return inOrder(order, await invitations.findBy({ id: In(order) })).filter((found) => found !== null);
+    },
+    async repoint(from, to) {
+      await invitations.update({ personId: from }, { personId: to });
+    },
+  };
+}
+
+function inOrder(ids: readonly InvitationId[], found: readonly Invitation[]): (Invitation | null)[] {
+  const byId = new Map(found.map((invitation) => [invitation.id, invitation]));
+  return ids.map((id) => byId.get(id) ?? null);
+}

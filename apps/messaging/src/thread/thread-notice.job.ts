@@ -1,0 +1,67 @@
+import { type Clock, type Logger, errorFields } from '@okaeri/kernel';
+import { type DirectoryClient } from '../directory/directory-client.ts';
+import { type ThreadNoticeJob } from '../mail/job-queue.store.ts';
+import { type Mailer } from '../mail/mailer.ts';
+import { type Transact } from '../stores.ts';
+import { renderThreadNotice } from './thread.texts.ts';
+
+/** Tells one participant of one message. Like every mail it can go out twice after a crash, with one Message-ID. */
+export function createThreadNoticeJob(options: {
+  transact: Transact;
+  directory: DirectoryClient;
+  mailer: Mailer;
+  clock: Clock;
+  logger: Logger;
+  portalUrl: string;
+}): (job: ThreadNoticeJob, run: { attempt: number; maxAttempts: number }) => Promise<void> {
+  const { transact, directory, mailer, clock, logger, portalUrl } = options;
+
+  const begin = ({ deliveryId, messageId }: ThreadNoticeJob) =>
+    transact(async (stores) => {
+      const delivery = await stores.deliveries.beginAttempt(deliveryId);
+      if (delivery === null) return null;
+      const message = await stores.threads.findMessage(messageId);
+      const person = await stores.persons.find(delivery.personId);
+      if (message === null || person?.closed === true) {
+        const reason = message === null ? 'NOT_WANTED_ANY_MORE' : 'RECORD_CLOSED';
+        await stores.deliveries.dropped(deliveryId, reason, clock.now());
+        return null;
+      }
+      return { delivery, message };
+    });
+
+  return async (job, { attempt, maxAttempts }) => {
+    const begun = await begin(job);
+    if (begun === null) return;
+    const { delivery, message } = begun;
+    try {
+      const card = await directory.contactCard(
+        delivery.personId,
+        message.authorId === null ? 'APPLICATION' : 'MESSAGE',
+      );
+      if (card === null) {
+        await transact(({ deliveries }) => deliveries.dropped(delivery.id, 'NOT_CONTACTABLE', clock.now()));
+        return;
+      }
+      const outcome = await mailer.send({
+        to: card,
+        mailId: delivery.mailId,
+        language: card.language,
+        letter: renderThreadNotice({ name: card.name, message, threadId: message.threadId, portalUrl }, card.language),
+      });
+      await transact(({ deliveries }) =>
+        outcome.kind === 'sent'
+          ? deliveries.sent(delivery.id, card.language, clock.now())
+          : deliveries.bounced(delivery.id, outcome.reason, clock.now()),
+      );
+    } catch (error) {
+      if (attempt < maxAttempts) throw error;
+      logger.error('A notice could not be sent and is given up.', {
+        ...errorFields(error),
+        personId: delivery.personId,
+        attempts: attempt,
+      });
+      await transact(({ deliveries }) => deliveries.bounced(delivery.id, 'GAVE_UP', clock.now()));
+    }
+  };
+}

@@ -1,0 +1,144 @@
+import { type PersonId } from '@okaeri/kernel';
+import { type KeysetPage, type SortColumn, type Tx, keysetQuery } from '@okaeri/postgres';
+import { In } from 'typeorm';
+import {
+  type ApplicationId,
+  type Message,
+  type MessageId,
+  type Participant,
+  type ParticipantRole,
+  type Thread,
+  type ThreadId,
+} from './thread.ts';
+import { messageRows, participantRows, threadRows } from './thread.rows.ts';
+
+export interface ThreadStore {
+  lock(id: ThreadId): Promise<Thread | null>;
+  lockByApplication(applicationId: ApplicationId): Promise<Thread | null>;
+  list(ids: readonly ThreadId[]): Promise<Thread[]>;
+  save(thread: Thread): Promise<void>;
+  participants(threadIds: readonly ThreadId[]): Promise<Participant[]>;
+  /** One person's part in each of the threads they take part in. */
+  participations(personId: PersonId, threadIds: readonly ThreadId[]): Promise<Participant[]>;
+  join(participant: Participant): Promise<void>;
+  /** Moves the mark forward, never back. */
+  markRead(threadId: ThreadId, personId: PersonId, upTo: Date): Promise<void>;
+  findMessage(id: MessageId): Promise<Message | null>;
+  listMessages(ids: readonly MessageId[]): Promise<Message[]>;
+  /** Adds a message and makes it the last one of all who may see it; false when it is there already. */
+  addMessage(message: Message): Promise<boolean>;
+  /** A thread's messages that the role may see, oldest first. */
+  messagePage(threadId: ThreadId, role: ParticipantRole, page: KeysetPage): Promise<Message[]>;
+  /** A person's parts in threads, that with the newest message first. */
+  participationPage(personId: PersonId, page: KeysetPage): Promise<Participant[]>;
+  repoint(from: PersonId, to: PersonId): Promise<void>;
+}
+
+/** The order of {@link ThreadStore.messagePage}. */
+export const messageSort: readonly SortColumn[] = [
+  { sql: 'created_at', direction: 'asc', type: 'timestamptz', nullable: false },
+  { sql: 'id', direction: 'asc', type: 'uuid', nullable: false },
+];
+
+/** The order of {@link ThreadStore.participationPage}. */
+export const participationSort: readonly SortColumn[] = [
+  { sql: 'last_message_at', direction: 'desc', type: 'timestamptz', nullable: false },
+  { sql: 'thread_id', direction: 'desc', type: 'uuid', nullable: false },
+];
+
+export function createThreadStore(tx: Tx): ThreadStore {
+  const threads = tx.getRepository(threadRows);
+  const participants = tx.getRepository(participantRows);
+  const messages = tx.getRepository(messageRows);
+  return {
+    lock: (id) => threads.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    lockByApplication: (applicationId) =>
+      threads.findOne({ where: { applicationId }, lock: { mode: 'pessimistic_write' } }),
+    list: (ids) => threads.findBy({ id: In(ids) }),
+    async save(thread) {
+      await threads.upsert(thread, ['id']);
+    },
+    participants: (threadIds) =>
+      participants.find({
+        where: { threadId: In(threadIds) },
+        order: { threadId: 'asc', joinedAt: 'asc', personId: 'asc' },
+      }),
+    participations: (personId, threadIds) => participants.findBy({ personId, threadId: In(threadIds) }),
+    async join(participant) {
+      await participants.createQueryBuilder().insert().values(participant).orIgnore().execute();
+    },
+    async markRead(threadId, personId, upTo) {
+      await tx.query(
+        `update thread_participant set read_up_to = greatest(read_up_to, $3)
+         where thread_id = $1 and person_id = $2`,
+        [threadId, personId, upTo],
+      );
+    },
+    findMessage: (id) => messages.findOneBy({ id }),
+    listMessages: (ids) => messages.findBy({ id: In(ids) }),
+    async addMessage(message) {
+      const inserted = await tx.query<unknown[]>(
+        `insert into message (id, thread_id, author_id, body, notice, visibility, created_at)
+         values ($1, $2, $3, $4, $5::jsonb, $6, $7) on conflict (id) do nothing returning id`,
+        [
+          message.id,
+          message.threadId,
+          message.authorId,
+          message.body,
+          message.notice === null ? null : JSON.stringify(message.notice),
+          message.visibility,
+          message.createdAt,
+        ],
+      );
+      if (inserted.length === 0) return false;
+      await tx.query(
+        `update thread_participant set last_message_id = $2, last_message_at = $3
+         where thread_id = $1 and ($4 = 'ALL' or role = 'RECRUITER')
+           and (last_message_id is null or last_message_at <= $3)`,
+        [message.threadId, message.id, message.createdAt, message.visibility],
+      );
+      return true;
+    },
+    async messagePage(threadId, role, page) {
+      const keyset = keysetQuery({
+        sort: messageSort,
+        page,
+        paramsBefore: 2,
+      });
+      return tx.query<Message[]>(
+        `select id, thread_id as "threadId", author_id as "authorId", body, notice, visibility,
+                created_at as "createdAt"
+         from message
+         where thread_id = $1 and (visibility = 'ALL' or $2 = 'RECRUITER') and ${keyset.where}
+         order by ${keyset.orderBy} limit ${keyset.limit}`,
+        [threadId, role, ...keyset.params],
+      );
+    },
+    async participationPage(personId, page) {
+      const keyset = keysetQuery({
+        sort: participationSort,
+        page,
+        paramsBefore: 1,
+      });
+      return tx.query<Participant[]>(
+        `select thread_id as "threadId", person_id as "personId", role, joined_at as "joinedAt",
+                read_up_to as "readUpTo", last_message_id as "lastMessageId", last_message_at as "lastMessageAt"
+         from thread_participant
+         where person_id = $1 and ${keyset.where}
+         order by ${keyset.orderBy} limit ${keyset.limit}`,
+        [personId, ...keyset.params],
+      );
+    },
+    async repoint(from, to) {
+      await threads.update({ applicantId: from }, { applicantId: to });
+      await messages.update({ authorId: from }, { authorId: to });
+      // Where both records take part already, one part is enough.
+      await tx.query(
+        `delete from thread_participant gone using thread_participant stays
+         where gone.thread_id = stays.thread_id and gone.person_id = $1 and stays.person_id = $2`,
+        [from, to],
+      );
+      await participants.update({ personId: from }, { personId: to });
+    },
+  };
+}
