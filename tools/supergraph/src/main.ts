@@ -1,9 +1,33 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { findGraphProblems, nodeLookupFile, supergraphFile } from './check.ts';
 import { generatedFile, generateTypes } from './codegen.ts';
-import { findSubgraphApps } from './workspace.ts';
+import { composeApps } from './compose.ts';
+import { findSubgraphApps, root } from './workspace.ts';
 
 const program = new Command('supergraph').description('The one graph: composed, checked, typed.');
+
+program
+  .command('compose')
+  .description('compose the subgraphs of apps/*/schema into what the gateway serves')
+  .action(() => {
+    const apps = findSubgraphApps();
+    const { supergraphSdl, nodeLookupSdl } = composeApps(apps);
+    writeFileSync(new URL(supergraphFile, root), supergraphSdl);
+    writeFileSync(new URL(nodeLookupFile, root), nodeLookupSdl);
+    say(`composed ${list(apps)} and node into ${supergraphFile}`);
+  });
+
+program
+  .command('check')
+  .description('compose with both composers; fail on drift, breaking changes, undescribed fields, undated deprecations')
+  .option('--against <ref>', 'the commit whose graph clients use', 'HEAD')
+  .action(async ({ against }: { against: string }) => {
+    const apps = findSubgraphApps();
+    const problems = await findGraphProblems(composeApps(apps), { against, today: new Date() });
+    if (problems.length > 0) program.error(problems.join('\n'));
+    say(`the graph of ${list(apps)} composes, is described, and breaks no client of ${against}`);
+  });
 
 program
   .command('codegen')

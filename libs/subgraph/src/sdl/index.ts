@@ -1,4 +1,12 @@
 export { accessOf, type FieldAccess } from './access-directive.ts';
 export { findAccessMistakes, findUndescribed, findUnregistered, type Registered } from './check-sdl.ts';
 export { commonSdl } from './common-sdl.ts';
-export { commonDocument, keysOf, isObjectNode, readOwnSdl, readSubgraphSdl, withCommonSdl } from './read-sdl.ts';
+export {
+  commonDocument,
+  keysOf,
+  isObjectNode,
+  readOwnSdl,
+  readSubgraphSdl,
+  withCommonSdl,
+  type ObjectNode,
+} from './read-sdl.ts';

@@ -1,0 +1,45 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { type Composed, publicSchema } from './compose.ts';
+import { findBreakingChanges, findUndatedDeprecations, findUndescribedPublic } from './public-changes.ts';
+import { root } from './workspace.ts';
+
+export const supergraphFile = 'apps/gateway/supergraph.graphql';
+export const nodeLookupFile = 'apps/gateway/node-lookup.graphql';
+
+/** Everything that is wrong with the graph as it stands, each line with what to do. */
+export async function findGraphProblems(
+  composed: Composed,
+  options: { against: string; today: Date },
+): Promise<string[]> {
+  const now = publicSchema(composed.supergraphSdl);
+  const before = committed(options.against, supergraphFile);
+  return [
+    ...drift(supergraphFile, composed.supergraphSdl),
+    ...drift(nodeLookupFile, composed.nodeLookupSdl),
+    ...findUndescribedPublic(now),
+    ...findUndatedDeprecations(now),
+    ...(before === null
+      ? []
+      : (await findBreakingChanges(publicSchema(before), now, options.today)).map((line) => `breaks clients: ${line}`)),
+  ];
+}
+
+function drift(file: string, wanted: string): string[] {
+  const path = new URL(file, root);
+  const found = existsSync(path) ? readFileSync(path, 'utf8') : null;
+  return found === wanted ? [] : [`${file}: not what the subgraphs compose to (npm run supergraph -- compose)`];
+}
+
+/** A file as it was at a commit; null when it was not there, or there is no repository around (an unpacked archive). */
+function committed(ref: string, file: string): string | null {
+  try {
+    return execFileSync('git', ['show', `${ref}:${file}`], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    return null;
+  }
+}
