@@ -1,16 +1,10 @@
-import { type Kafka } from '@okaeri/kafka';
-import { type Logger, type Part } from '@okaeri/kernel';
-import { type Database } from '@okaeri/postgres';
-import { type Subscription } from './subscription.ts';
-
-export interface RetryPolicy {
-  /** How often a failing event is tried in place, in all, before it is parked. Default 5. */
-  readonly attempts: number;
-  /** The pause before the second try; it doubles from try to try. Default 100 ms. */
-  readonly firstPauseMs: number;
-  /** Default 2 s. */
-  readonly longestPauseMs: number;
-}
+import { type ConsumerRunnerOptions, type IncomingRecord, type Kafka, createConsumerRunner } from '@okaeri/kafka';
+import { type Logger, type Part, type Readiness, errorFields } from '@okaeri/kernel';
+import { type Database, isDatabaseUnavailable } from '@okaeri/postgres';
+import { type ReadRecord, readRecord } from './read-record.ts';
+import { type InboxStats, type RetryPolicy, createReceive, noCounters } from './receive.ts';
+import { createReplay } from './replay.ts';
+import { type Subscription, openSubscription } from './subscription.ts';
 
 export interface InboxConsumerOptions {
   /** Names the reader in the inbox and is its consumer group, e.g. `talent`. Never changed once in use. */
@@ -26,30 +20,114 @@ export interface InboxConsumerOptions {
   readonly batchSize?: number;
   /** How often to look for retries that were asked for. Default 1 s. */
   readonly lookForRetriesEveryMs?: number;
-}
-
-/** What a consumer has done since it started, for metrics. */
-export interface InboxStats {
-  /** Events that took effect. */
-  readonly handled: number;
-  /** Events that had been received before. */
-  readonly duplicates: number;
-  /** Events nobody here wants: types without a handler. */
-  readonly ignored: number;
-  readonly unreadable: number;
-  readonly parked: number;
-  /** Failed tries of handlers. */
-  readonly failures: number;
+  /** Told once, when the consumer has given up: the process should end non-zero and be started anew. */
+  readonly onFailed?: NonNullable<ConsumerRunnerOptions['onFailed']>;
 }
 
 export interface InboxConsumer extends Part {
   stats(): InboxStats;
   /** How many records of the subscribed topics lie before this group. */
-  lag(): Promise<number>;
+  lag(): Promise<bigint>;
 }
 
-/** Reads topics and hands each event to its handler, once. */
+/**
+ * Reads topics and hands each event to its handler, so that it takes effect once: the note in the inbox, what the
+ * handler does and what it appends are one transaction, and the offset is committed after it. Whatever crashes in
+ * between, the event is delivered again and found in the inbox.
+ *
+ * - What cannot be read becomes a dead letter, and the partition goes on.
+ * - An event whose handler fails is tried again in place, then parked with its key's later events, in order, while
+ *   all other keys go on.
+ * - When the database cannot be reached nothing is parked: the partition waits, and the service is not ready.
+ */
 export function createInboxConsumer(options: InboxConsumerOptions): InboxConsumer {
-  void options;
-  throw new Error('The inbox consumer is not in this commit yet.');
+  const { consumer, db, kafka, concurrency = 4, batchSize = 50 } = options;
+  const logger = options.logger.child({ consumer });
+  const subscriptions = new Map(options.subscriptions.map(({ topic }, index) => [topic, openAt(index)]));
+  if (subscriptions.size !== options.subscriptions.length) throw new Error(`${consumer}: a topic is subscribed twice.`);
+  const counters = noCounters();
+  const receive = createReceive({
+    consumer,
+    db,
+    logger,
+    counters,
+    concurrency,
+    retry: { attempts: 5, firstPauseMs: 100, longestPauseMs: 2_000, ...options.retry },
+  });
+  const replay = createReplay({ consumer, db, logger, subscriptions });
+  let databaseDown = false;
+  let timer: NodeJS.Timeout | null = null;
+  let looking: Promise<void> = Promise.resolve();
+
+  const runner = createConsumerRunner({
+    kafka,
+    groupId: consumer,
+    topics: [...subscriptions.keys()],
+    logger,
+    partitionsAtOnce: concurrency,
+    ...(options.onFailed === undefined ? {} : { onFailed: options.onFailed }),
+    async handleBatch(batch) {
+      for (let from = 0; from < batch.records.length && !batch.signal.aborted; from += batchSize) {
+        const records = batch.records.slice(from, from + batchSize);
+        const accountedFor = await watched(() => receive(records.map(readOne), batch.signal));
+        const last = records.at(-1);
+        if (last !== undefined && accountedFor) batch.done(last);
+      }
+    },
+  });
+
+  function openAt(index: number) {
+    const subscription = options.subscriptions[index];
+    if (subscription === undefined) throw new RangeError(`${consumer}: there is no subscription ${index}.`);
+    return openSubscription(subscription);
+  }
+
+  function readOne(record: IncomingRecord): ReadRecord {
+    const subscription = subscriptions.get(record.topic);
+    if (subscription === undefined)
+      throw new Error(`${consumer}: a record of ${record.topic}, which it does not read.`);
+    return readRecord(record, subscription);
+  }
+
+  async function watched<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      const value = await work();
+      databaseDown = false;
+      return value;
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) databaseDown = true;
+      throw error;
+    }
+  }
+
+  function lookForRetries(): void {
+    looking = replay
+      .replayRequested()
+      .catch((error: unknown) => logger.warn('Could not look for retries.', errorFields(error)))
+      .then(() => {
+        if (timer !== null) timer = setTimeout(lookForRetries, options.lookForRetriesEveryMs ?? 1_000);
+      });
+  }
+
+  return {
+    name: `consumer ${consumer}`,
+    stats: () => ({ ...counters }),
+    async lag() {
+      const partitions = await runner.lag();
+      return partitions.reduce((sum, { lag }) => sum + lag, 0n);
+    },
+    async start() {
+      await runner.start();
+      timer = setTimeout(lookForRetries, 0);
+    },
+    async stop() {
+      if (timer !== null) clearTimeout(timer);
+      timer = null;
+      await Promise.all([runner.stop(), looking]);
+    },
+    readiness(): Readiness {
+      if (databaseDown) return { ready: false, why: `${consumer} cannot write to its database` };
+      return runner.readiness();
+    },
+  };
 }

@@ -5,18 +5,14 @@ export {
   type DeadLetterKind,
   type DeadLetters,
   deadLetters,
+  DeadLetterUnknown,
   type DeadLetterState,
   type RetryOutcome,
 } from './dead-letters.ts';
-export {
-  createInboxConsumer,
-  type InboxConsumer,
-  type InboxConsumerOptions,
-  type InboxStats,
-  type RetryPolicy,
-} from './inbox-consumer.ts';
+export { createInboxConsumer, type InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.ts';
 export { outboxMigrations } from './migrations/index.ts';
-export { outboxRows } from './outbox.rows.ts';
+export { outboxRows } from './dead-letter.rows.ts';
+export { type InboxStats, type RetryPolicy } from './receive.ts';
 export { createRelay, type Relay, type RelayLag, type RelayOptions } from './relay.ts';
 export {
   type AnyEventOf,

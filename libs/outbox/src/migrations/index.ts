@@ -1,4 +1,5 @@
 import { type MigrationClass } from '@okaeri/postgres';
+import { outbox1790000000000 } from './1790000000000-outbox.ts';
 
 /** The tables of the outbox and the inbox; a service puts them before its own migrations. */
-export const outboxMigrations: readonly MigrationClass[] = [];
+export const outboxMigrations: readonly MigrationClass[] = [outbox1790000000000];
