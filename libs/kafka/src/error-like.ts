@@ -27,3 +27,10 @@ export function causesOf(error: unknown): ErrorLike[] {
 export function isUnknownTopic(error: unknown): boolean {
   return causesOf(error).some((cause) => cause.type === 'UNKNOWN_TOPIC_OR_PARTITION');
 }
+
+const notThereYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+
+/** Whether a topic may be about to become usable: what a broker says of one that was made a moment ago. */
+export function isNotThereYet(error: unknown): boolean {
+  return causesOf(error).some(({ type }) => type !== undefined && notThereYet.has(type));
+}

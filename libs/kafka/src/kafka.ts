@@ -1,7 +1,7 @@
 import { type Logger } from '@okaeri/kernel';
 import { Kafka as KafkaJs, type KafkaConfig } from 'kafkajs';
 import { kafkaJsLog } from './kafkajs-log.ts';
-import { hideNegativeTimeoutWarnings } from './kafkajs-warnings.ts';
+import { mendRequestQueue } from './kafkajs-mend.ts';
 
 /** How to reach the brokers, and what is common to every producer, consumer and admin of one process. */
 export interface KafkaOptions {
@@ -35,7 +35,7 @@ export interface Kafka {
 
 /** Builds the connection settings; connects nothing yet. */
 export function createKafka(options: KafkaOptions): Kafka {
-  hideNegativeTimeoutWarnings();
+  mendRequestQueue();
   const topicPrefix = options.topicPrefix ?? '';
   return {
     brokers: options.brokers,

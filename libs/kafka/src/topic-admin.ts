@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Admin } from 'kafkajs';
+import { isNotThereYet } from './error-like.ts';
 import { TopicMismatch } from './kafka.errors.ts';
 import { type Kafka } from './kafka.ts';
 
@@ -69,16 +71,18 @@ export function createTopicAdmin(kafka: Kafka): TopicAdmin {
         topics.filter(({ name }) => existing.has(name)),
       );
       const missing = topics.filter(({ name }) => !existing.has(name));
-      if (missing.length > 0)
-        await admin.createTopics({
-          waitForLeaders: true,
-          topics: missing.map(({ name, partitions, replicationFactor, config }) => ({
-            topic: kafka.toBroker(name),
-            numPartitions: partitions,
-            replicationFactor: replicationFactor ?? 1,
-            configEntries: Object.entries(config ?? {}).map(([name, value]) => ({ name, value })),
-          })),
-        });
+      if (missing.length === 0) return { created: [] };
+      // False when another process made one of them meanwhile: then the check below says whether it made it alike.
+      await admin.createTopics({
+        waitForLeaders: false,
+        topics: missing.map(({ name, partitions, replicationFactor, config }) => ({
+          topic: kafka.toBroker(name),
+          numPartitions: partitions,
+          replicationFactor: replicationFactor ?? 1,
+          configEntries: Object.entries(config ?? {}).map(([name, value]) => ({ name, value })),
+        })),
+      });
+      await untilUsable(() => assertPartitions(admin, kafka, missing));
       return { created: missing.map(({ name }) => name) };
     },
 
@@ -125,6 +129,19 @@ export function createTopicAdmin(kafka: Kafka): TopicAdmin {
       await admin?.disconnect();
     },
   };
+}
+
+/** Brokers hear of a new topic and of its leaders a moment after the controller has made it. */
+async function untilUsable(check: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (!isNotThereYet(error) || Date.now() > deadline) throw error;
+      await sleep(50);
+    }
+  }
 }
 
 async function assertPartitions(admin: Admin, kafka: Kafka, topics: readonly TopicSpec[]): Promise<void> {
