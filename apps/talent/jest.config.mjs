@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('talent');
+export default jestConfig('talent', { servers: true });

@@ -1,11 +1,17 @@
 import { type Database, type Tx } from '@okaeri/postgres';
+import { type ApplicationList, createApplicationList } from './application/application-list.store.ts';
 import { type ApplicationStore, createApplicationStore } from './application/application.store.ts';
 import { type DecisionStore, createDecisionStore } from './decision/decision.store.ts';
 import { type PersonStore, createPersonStore } from './person/person.store.ts';
 import { type PolicyStore, createPolicyStore } from './policy/policy.store.ts';
 import { type ApplicationPublisher, createApplicationPublisher } from './publish/application-events.ts';
 import { type RequisitionPublisher, createRequisitionPublisher } from './publish/requisition-events.ts';
-import { type RequisitionStore, createRequisitionStore } from './requisition/requisition.store.ts';
+import {
+  type RequisitionList,
+  type RequisitionStore,
+  createRequisitionList,
+  createRequisitionStore,
+} from './requisition/requisition.store.ts';
 
 /** Everything a use case can touch, in one transaction. */
 export interface Unit {
@@ -30,6 +36,25 @@ export function createUnit(tx: Tx): Unit {
     applications: createApplicationStore(tx),
     applicationPublisher: createApplicationPublisher(tx),
     requisitionPublisher: createRequisitionPublisher(tx),
+  };
+}
+
+/** What queries read, outside a transaction. */
+export interface Reader extends Pick<Unit, 'persons' | 'policies' | 'decisions' | 'requisitions' | 'applications'> {
+  readonly requisitionList: RequisitionList;
+  readonly applicationList: ApplicationList;
+}
+
+export function createReader(db: Database): Reader {
+  const { persons, policies, decisions, requisitions, applications } = createUnit(db.read);
+  return {
+    persons,
+    policies,
+    decisions,
+    requisitions,
+    applications,
+    requisitionList: createRequisitionList(db.read),
+    applicationList: createApplicationList(db.read),
   };
 }
 

@@ -17,13 +17,22 @@ export interface ApplicationFilter {
   readonly recruiterId?: PersonId | null;
   readonly unassigned?: boolean | null;
   readonly flagged?: boolean | null;
-  /** Only what this recruiter may see: their own and those nobody has been assigned to. */
-  readonly visibleTo?: PersonId | null;
+  /** Only what this recruiter (null: one without a record) may see: their own and those nobody looks after. */
+  readonly visibleTo?: { readonly recruiterId: PersonId | null } | null;
 }
 
 export interface ApplicationList {
   page(filter: ApplicationFilter, sort: ApplicationSort, page: KeysetPage): Promise<Application[]>;
   count(filter: ApplicationFilter): Promise<number>;
+  /** The first (or last) page of each of the persons, in one statement, all in one list. */
+  pagesOf(
+    personIds: readonly PersonId[],
+    filter: ApplicationFilter,
+    sort: ApplicationSort,
+    page: Omit<KeysetPage, 'cursor'>,
+  ): Promise<Application[]>;
+  /** How many each of the persons has; those without any are left out. */
+  countsOf(personIds: readonly PersonId[], filter: ApplicationFilter): Promise<{ personId: PersonId; count: number }[]>;
 }
 
 interface SortOrder {
@@ -49,7 +58,7 @@ export function createApplicationList(tx: Tx): ApplicationList {
   return {
     page: (filter, sort, page) => {
       const where = whereOf(filter);
-      const keyset = keysetQuery({ sort: sortColumns(sort), page, paramsBefore: where.params.length });
+      const keyset = keysetQuery({ sort: applicationSort(sort), page, paramsBefore: where.params.length });
       const params = [...where.params, ...keyset.params, keyset.limit];
       return tx.query<Application[]>(
         `select ${columns} from application where ${where.sql} and ${keyset.where}
@@ -65,10 +74,32 @@ export function createApplicationList(tx: Tx): ApplicationList {
       );
       return row?.count ?? 0;
     },
+    pagesOf: (personIds, filter, sort, page) => {
+      const where = whereOf(filter);
+      const keyset = keysetQuery({ sort: applicationSort(sort), page: { ...page, cursor: null } });
+      const params = [...where.params, [...personIds], keyset.limit];
+      return tx.query<Application[]>(
+        `select page.* from unnest($${params.length - 1}::uuid[]) as wanted (id)
+         cross join lateral (
+           select ${columns} from application where person_id = wanted.id and ${where.sql}
+           order by ${keyset.orderBy} limit $${params.length}
+         ) page`,
+        params,
+      );
+    },
+    countsOf: (personIds, filter) => {
+      const { sql, params } = whereOf(filter);
+      return tx.query<{ personId: PersonId; count: number }[]>(
+        `select person_id as "personId", count(*)::int as count from application
+         where person_id = any($${params.length + 1}::uuid[]) and ${sql} group by person_id`,
+        [...params, [...personIds]],
+      );
+    },
   };
 }
 
-function sortColumns(sort: ApplicationSort): SortColumn[] {
+/** What a list of that order is sorted by. */
+export function applicationSort(sort: ApplicationSort): SortColumn[] {
   const { column, direction } = sortOrders[sort];
   return [
     { sql: column, direction, type: 'timestamptz', nullable: false },
@@ -92,7 +123,8 @@ function whereOf(filter: ApplicationFilter): { sql: string; params: unknown[] } 
   given(filter.statuses, (statuses) => `status = any(${statuses})`);
   given(filter.requisitionId, (id) => `requisition_id = ${id}`);
   given(filter.recruiterId, (id) => `recruiter_id = ${id}`);
-  given(filter.visibleTo, (id) => `(recruiter_id = ${id} or recruiter_id is null)`);
+  given(filter.visibleTo?.recruiterId, (id) => `(recruiter_id = ${id} or recruiter_id is null)`);
+  if (filter.visibleTo?.recruiterId === null) conditions.push('recruiter_id is null');
   either(filter.inProcess, 'in_process', 'not in_process');
   either(filter.open, 'requisition_id is null', 'requisition_id is not null');
   either(filter.unassigned, 'recruiter_id is null', 'recruiter_id is not null');

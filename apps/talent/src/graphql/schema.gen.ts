@@ -2,10 +2,15 @@
 import type { Id } from '@okaeri/kernel';
 import type { Connection, Edge } from '@okaeri/subgraph';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { BaseContext } from '@okaeri/subgraph';
+import type { Application as MappedApplication, ApplicationChange as MappedApplicationChange } from '../application/application.ts';
+import type { RuleDecision as MappedRuleDecision } from '../decision/decision.ts';
+import type { PersonRef as MappedPersonRef } from '../person/person.ts';
+import type { Eligibility as MappedEligibility } from './rehire-eligibility.ts';
+import type { Policy as MappedPolicy } from '../policy/policy.ts';
+import type { Requisition as MappedRequisition } from '../requisition/requisition.ts';
+import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -509,7 +514,7 @@ export type OpenRequisitionInput = {
 };
 
 /** The opened position, or why it was not opened. */
-export type OpenRequisitionResult = Requisition | InputError | ForbiddenError;
+export type OpenRequisitionResult = Requisition | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** Where a page lies within a connection. */
 export type PageInfo = {
@@ -806,68 +811,70 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AdvanceApplicationResult:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
+    | ( MappedApplication & { __typename: 'Application' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   ApplyOpenlyResult:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
+    | ( MappedApplication & { __typename: 'Application' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   ApplyToRequisitionResult:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
+    | ( MappedApplication & { __typename: 'Application' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   AssignRecruiterResult:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
+    | ( MappedApplication & { __typename: 'Application' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   CloseRequisitionResult:
-    | ( Omit<Requisition, 'recruiter'> & { recruiter: _RefType['Person'] } & { __typename: 'Requisition' } )
+    | ( MappedRequisition & { __typename: 'Requisition' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   ConfirmDecisionResult:
-    | ( RehireEligibility & { __typename: 'RehireEligibility' } )
+    | ( MappedEligibility & { __typename: 'RehireEligibility' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   DecideApplicationResult:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
+    | ( MappedApplication & { __typename: 'Application' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   HireApplicationResult:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
+    | ( MappedApplication & { __typename: 'Application' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   OpenRequisitionResult:
-    | ( Omit<Requisition, 'recruiter'> & { recruiter: _RefType['Person'] } & { __typename: 'Requisition' } )
+    | ( MappedRequisition & { __typename: 'Requisition' } )
     | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
   ;
   WithdrawApplicationResult:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
+    | ( MappedApplication & { __typename: 'Application' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -878,8 +885,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: _RefType['Person'], requisition?: Maybe<_RefType['Requisition']>, recruiter?: Maybe<_RefType['Person']>, history: Array<_RefType['ApplicationChange']> } & { __typename: 'Application' } )
-    | ( Omit<Requisition, 'recruiter'> & { recruiter: _RefType['Person'] } & { __typename: 'Requisition' } )
+    | ( MappedApplication & { __typename: 'Application' } )
+    | ( MappedRequisition & { __typename: 'Requisition' } )
   ;
   UserError:
     | ( ConflictError & { __typename: 'ConflictError' } )
@@ -894,10 +901,10 @@ export type ResolversTypes = {
   AdvanceApplicationInput: AdvanceApplicationInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AdvanceApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceApplicationResult']>;
-  Application: ResolverTypeWrapper<Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: ResolversTypes['Person'], requisition?: Maybe<ResolversTypes['Requisition']>, recruiter?: Maybe<ResolversTypes['Person']>, history: Array<ResolversTypes['ApplicationChange']> }>;
+  Application: ResolverTypeWrapper<MappedApplication>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ApplicationAction: ApplicationAction;
-  ApplicationChange: ResolverTypeWrapper<Omit<ApplicationChange, 'by'> & { by?: Maybe<ResolversTypes['Person']> }>;
+  ApplicationChange: ResolverTypeWrapper<MappedApplicationChange>;
   ApplicationConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Application']>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ApplicationEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Application']>>;
@@ -927,7 +934,7 @@ export type ResolversTypes = {
   EligibilityInput: ResolverTypeWrapper<EligibilityInput>;
   EligibilityOutcome: EligibilityOutcome;
   EligibilityReview: EligibilityReview;
-  EligibilityRule: ResolverTypeWrapper<EligibilityRule>;
+  EligibilityRule: ResolverTypeWrapper<MappedRuleDecision>;
   EligibilityRuleCode: EligibilityRuleCode;
   EligibilityRuleResult: EligibilityRuleResult;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
@@ -945,11 +952,11 @@ export type ResolversTypes = {
   OpenRequisitionInput: OpenRequisitionInput;
   OpenRequisitionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenRequisitionResult']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Person: ResolverTypeWrapper<Omit<Person, 'applications'> & { applications: ResolversTypes['ApplicationConnection'] }>;
+  Person: ResolverTypeWrapper<MappedPersonRef>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RehireEligibility: ResolverTypeWrapper<RehireEligibility>;
-  RehirePolicy: ResolverTypeWrapper<RehirePolicy>;
-  Requisition: ResolverTypeWrapper<Omit<Requisition, 'recruiter'> & { recruiter: ResolversTypes['Person'] }>;
+  RehireEligibility: ResolverTypeWrapper<MappedEligibility>;
+  RehirePolicy: ResolverTypeWrapper<MappedPolicy>;
+  Requisition: ResolverTypeWrapper<MappedRequisition>;
   RequisitionConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Requisition']>>;
   RequisitionEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Requisition']>>;
   RequisitionStatus: RequisitionStatus;
@@ -969,9 +976,9 @@ export type ResolversParentTypes = {
   AdvanceApplicationInput: AdvanceApplicationInput;
   ID: Scalars['ID']['output'];
   AdvanceApplicationResult: ResolversUnionTypes<ResolversParentTypes>['AdvanceApplicationResult'];
-  Application: Omit<Application, 'applicant' | 'requisition' | 'recruiter' | 'history'> & { applicant: ResolversParentTypes['Person'], requisition?: Maybe<ResolversParentTypes['Requisition']>, recruiter?: Maybe<ResolversParentTypes['Person']>, history: Array<ResolversParentTypes['ApplicationChange']> };
+  Application: MappedApplication;
   Boolean: Scalars['Boolean']['output'];
-  ApplicationChange: Omit<ApplicationChange, 'by'> & { by?: Maybe<ResolversParentTypes['Person']> };
+  ApplicationChange: MappedApplicationChange;
   ApplicationConnection: Connection<ResolversParentTypes['Application']>;
   Int: Scalars['Int']['output'];
   ApplicationEdge: Edge<ResolversParentTypes['Application']>;
@@ -994,7 +1001,7 @@ export type ResolversParentTypes = {
   DecideApplicationInput: DecideApplicationInput;
   DecideApplicationResult: ResolversUnionTypes<ResolversParentTypes>['DecideApplicationResult'];
   EligibilityInput: EligibilityInput;
-  EligibilityRule: EligibilityRule;
+  EligibilityRule: MappedRuleDecision;
   EmailAddress: Scalars['EmailAddress']['output'];
   ForbiddenError: ForbiddenError;
   HireApplicationInput: HireApplicationInput;
@@ -1010,11 +1017,11 @@ export type ResolversParentTypes = {
   OpenRequisitionInput: OpenRequisitionInput;
   OpenRequisitionResult: ResolversUnionTypes<ResolversParentTypes>['OpenRequisitionResult'];
   PageInfo: PageInfo;
-  Person: Omit<Person, 'applications'> & { applications: ResolversParentTypes['ApplicationConnection'] };
+  Person: MappedPersonRef;
   Query: Record<PropertyKey, never>;
-  RehireEligibility: RehireEligibility;
-  RehirePolicy: RehirePolicy;
-  Requisition: Omit<Requisition, 'recruiter'> & { recruiter: ResolversParentTypes['Person'] };
+  RehireEligibility: MappedEligibility;
+  RehirePolicy: MappedPolicy;
+  Requisition: MappedRequisition;
   RequisitionConnection: Connection<ResolversParentTypes['Requisition']>;
   RequisitionEdge: Edge<ResolversParentTypes['Requisition']>;
   TimeZone: Scalars['TimeZone']['output'];
@@ -1024,11 +1031,11 @@ export type ResolversParentTypes = {
   WithdrawApplicationResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawApplicationResult'];
 };
 
-export type AdvanceApplicationResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['AdvanceApplicationResult'] = ResolversParentTypes['AdvanceApplicationResult']> = {
+export type AdvanceApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceApplicationResult'] = ResolversParentTypes['AdvanceApplicationResult']> = {
   __resolveType: TypeResolveFn<'Application' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type ApplicationResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['Application'] = ResolversParentTypes['Application']> = {
+export type ApplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Application'] = ResolversParentTypes['Application']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   applicant?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
   requisition?: Resolver<Maybe<ResolversTypes['Requisition']>, ParentType, ContextType>;
@@ -1048,7 +1055,7 @@ export type ApplicationResolvers<ContextType = BaseContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ApplicationChangeResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ApplicationChange'] = ResolversParentTypes['ApplicationChange']> = {
+export type ApplicationChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplicationChange'] = ResolversParentTypes['ApplicationChange']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   action?: Resolver<ResolversTypes['ApplicationAction'], ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['ApplicationStatus']>, ParentType, ContextType>;
@@ -1056,43 +1063,43 @@ export type ApplicationChangeResolvers<ContextType = BaseContext, ParentType ext
   by?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
 };
 
-export type ApplicationConnectionResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ApplicationConnection'] = ResolversParentTypes['ApplicationConnection']> = {
+export type ApplicationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplicationConnection'] = ResolversParentTypes['ApplicationConnection']> = {
   edges?: Resolver<Array<ResolversTypes['ApplicationEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type ApplicationEdgeResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ApplicationEdge'] = ResolversParentTypes['ApplicationEdge']> = {
+export type ApplicationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplicationEdge'] = ResolversParentTypes['ApplicationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Application'], ParentType, ContextType>;
 };
 
-export type ApplicationStepResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ApplicationStep'] = ResolversParentTypes['ApplicationStep']> = {
+export type ApplicationStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplicationStep'] = ResolversParentTypes['ApplicationStep']> = {
   step?: Resolver<ResolversTypes['SelectionStep'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['StepState'], ParentType, ContextType>;
 };
 
-export type ApplyOpenlyResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ApplyOpenlyResult'] = ResolversParentTypes['ApplyOpenlyResult']> = {
+export type ApplyOpenlyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplyOpenlyResult'] = ResolversParentTypes['ApplyOpenlyResult']> = {
   __resolveType: TypeResolveFn<'Application' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type ApplyToRequisitionResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ApplyToRequisitionResult'] = ResolversParentTypes['ApplyToRequisitionResult']> = {
+export type ApplyToRequisitionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplyToRequisitionResult'] = ResolversParentTypes['ApplyToRequisitionResult']> = {
   __resolveType: TypeResolveFn<'Application' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type AssignRecruiterResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['AssignRecruiterResult'] = ResolversParentTypes['AssignRecruiterResult']> = {
+export type AssignRecruiterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignRecruiterResult'] = ResolversParentTypes['AssignRecruiterResult']> = {
   __resolveType: TypeResolveFn<'Application' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type CloseRequisitionResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['CloseRequisitionResult'] = ResolversParentTypes['CloseRequisitionResult']> = {
+export type CloseRequisitionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseRequisitionResult'] = ResolversParentTypes['CloseRequisitionResult']> = {
   __resolveType: TypeResolveFn<'Requisition' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type ConfirmDecisionResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ConfirmDecisionResult'] = ResolversParentTypes['ConfirmDecisionResult']> = {
+export type ConfirmDecisionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmDecisionResult'] = ResolversParentTypes['ConfirmDecisionResult']> = {
   __resolveType: TypeResolveFn<'RehireEligibility' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type ConflictErrorResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
+export type ConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1106,16 +1113,16 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type DecideApplicationResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['DecideApplicationResult'] = ResolversParentTypes['DecideApplicationResult']> = {
+export type DecideApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideApplicationResult'] = ResolversParentTypes['DecideApplicationResult']> = {
   __resolveType: TypeResolveFn<'Application' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type EligibilityInputResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['EligibilityInput'] = ResolversParentTypes['EligibilityInput']> = {
+export type EligibilityInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EligibilityInput'] = ResolversParentTypes['EligibilityInput']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type EligibilityRuleResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['EligibilityRule'] = ResolversParentTypes['EligibilityRule']> = {
+export type EligibilityRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EligibilityRule'] = ResolversParentTypes['EligibilityRule']> = {
   rule?: Resolver<ResolversTypes['EligibilityRuleCode'], ParentType, ContextType>;
   result?: Resolver<ResolversTypes['EligibilityRuleResult'], ParentType, ContextType>;
   inputs?: Resolver<Array<ResolversTypes['EligibilityInput']>, ParentType, ContextType>;
@@ -1127,34 +1134,34 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'EmailAddress';
 }
 
-export type ForbiddenErrorResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['ForbiddenError'] = ResolversParentTypes['ForbiddenError']> = {
+export type ForbiddenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForbiddenError'] = ResolversParentTypes['ForbiddenError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type HireApplicationResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['HireApplicationResult'] = ResolversParentTypes['HireApplicationResult']> = {
+export type HireApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HireApplicationResult'] = ResolversParentTypes['HireApplicationResult']> = {
   __resolveType: TypeResolveFn<'Application' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type InputErrorResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError']> = {
+export type InputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   problems?: Resolver<Array<ResolversTypes['InputProblem']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type InputProblemResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
+export type InputProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type LocalizedTextResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
   ja?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type MutationResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   applyToRequisition?: Resolver<ResolversTypes['ApplyToRequisitionResult'], ParentType, ContextType, RequireFields<MutationApplyToRequisitionArgs, 'input'>>;
   applyOpenly?: Resolver<ResolversTypes['ApplyOpenlyResult'], ParentType, ContextType, RequireFields<MutationApplyOpenlyArgs, 'input'>>;
   withdrawApplication?: Resolver<ResolversTypes['WithdrawApplicationResult'], ParentType, ContextType, RequireFields<MutationWithdrawApplicationArgs, 'input'>>;
@@ -1167,7 +1174,7 @@ export type MutationResolvers<ContextType = BaseContext, ParentType extends Reso
   closeRequisition?: Resolver<ResolversTypes['CloseRequisitionResult'], ParentType, ContextType, RequireFields<MutationCloseRequisitionArgs, 'input'>>;
 };
 
-export type NodeResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Application' | 'Requisition', ParentType, ContextType>;
 };
 
@@ -1175,30 +1182,30 @@ export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<Reso
   name: 'NonNegativeInt';
 }
 
-export type NotFoundErrorResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OpenRequisitionResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['OpenRequisitionResult'] = ResolversParentTypes['OpenRequisitionResult']> = {
-  __resolveType: TypeResolveFn<'Requisition' | 'InputError' | 'ForbiddenError', ParentType, ContextType>;
+export type OpenRequisitionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenRequisitionResult'] = ResolversParentTypes['OpenRequisitionResult']> = {
+  __resolveType: TypeResolveFn<'Requisition' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PersonResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rehireEligibility?: Resolver<Maybe<ResolversTypes['RehireEligibility']>, ParentType, ContextType>;
   applications?: Resolver<ResolversTypes['ApplicationConnection'], ParentType, ContextType, Partial<PersonApplicationsArgs>>;
 };
 
-export type QueryResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   application?: Resolver<Maybe<ResolversTypes['Application']>, ParentType, ContextType, RequireFields<QueryApplicationArgs, 'id'>>;
   applications?: Resolver<ResolversTypes['ApplicationConnection'], ParentType, ContextType, RequireFields<QueryApplicationsArgs, 'sort'>>;
   rehirePolicy?: Resolver<ResolversTypes['RehirePolicy'], ParentType, ContextType>;
@@ -1207,7 +1214,7 @@ export type QueryResolvers<ContextType = BaseContext, ParentType extends Resolve
   requisitions?: Resolver<ResolversTypes['RequisitionConnection'], ParentType, ContextType, Partial<QueryRequisitionsArgs>>;
 };
 
-export type RehireEligibilityResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['RehireEligibility'] = ResolversParentTypes['RehireEligibility']> = {
+export type RehireEligibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RehireEligibility'] = ResolversParentTypes['RehireEligibility']> = {
   decisionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   outcome?: Resolver<ResolversTypes['EligibilityOutcome'], ParentType, ContextType>;
   review?: Resolver<ResolversTypes['EligibilityReview'], ParentType, ContextType>;
@@ -1218,14 +1225,14 @@ export type RehireEligibilityResolvers<ContextType = BaseContext, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type RehirePolicyResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['RehirePolicy'] = ResolversParentTypes['RehirePolicy']> = {
+export type RehirePolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RehirePolicy'] = ResolversParentTypes['RehirePolicy']> = {
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   clauses?: Resolver<Array<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
   appeal?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
-export type RequisitionResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['Requisition'] = ResolversParentTypes['Requisition']> = {
+export type RequisitionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Requisition'] = ResolversParentTypes['Requisition']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
@@ -1240,13 +1247,13 @@ export type RequisitionResolvers<ContextType = BaseContext, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type RequisitionConnectionResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['RequisitionConnection'] = ResolversParentTypes['RequisitionConnection']> = {
+export type RequisitionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequisitionConnection'] = ResolversParentTypes['RequisitionConnection']> = {
   edges?: Resolver<Array<ResolversTypes['RequisitionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type RequisitionEdgeResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['RequisitionEdge'] = ResolversParentTypes['RequisitionEdge']> = {
+export type RequisitionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequisitionEdge'] = ResolversParentTypes['RequisitionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Requisition'], ParentType, ContextType>;
 };
@@ -1259,15 +1266,15 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
-export type UserErrorResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'ConflictError' | 'ForbiddenError' | 'InputError' | 'NotFoundError', ParentType, ContextType>;
 };
 
-export type WithdrawApplicationResultResolvers<ContextType = BaseContext, ParentType extends ResolversParentTypes['WithdrawApplicationResult'] = ResolversParentTypes['WithdrawApplicationResult']> = {
+export type WithdrawApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawApplicationResult'] = ResolversParentTypes['WithdrawApplicationResult']> = {
   __resolveType: TypeResolveFn<'Application' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type Resolvers<ContextType = BaseContext> = {
+export type Resolvers<ContextType = Context> = {
   AdvanceApplicationResult?: AdvanceApplicationResultResolvers<ContextType>;
   Application?: ApplicationResolvers<ContextType>;
   ApplicationChange?: ApplicationChangeResolvers<ContextType>;
@@ -1314,14 +1321,14 @@ export type Resolvers<ContextType = BaseContext> = {
 export type References = {
   Application: (
     ids: readonly Id<'Application'>[],
-    context: BaseContext,
+    context: Context,
   ) => Promise<readonly (ResolversParentTypes['Application'] | null)[]>;
   Person: (
     ids: readonly Id<'Person'>[],
-    context: BaseContext,
+    context: Context,
   ) => Promise<readonly (ResolversParentTypes['Person'] | null)[]>;
   Requisition: (
     ids: readonly Id<'Requisition'>[],
-    context: BaseContext,
+    context: Context,
   ) => Promise<readonly (ResolversParentTypes['Requisition'] | null)[]>;
 };

@@ -41,6 +41,9 @@ export interface Person {
   readonly employments: readonly Employment[];
 }
 
+/** A person as the graph refers to them; what they are called only the directory knows. */
+export type PersonRef = Pick<Person, 'id'>;
+
 export interface LeavingPerson {
   readonly employment: Employment;
   readonly departure: Departure;

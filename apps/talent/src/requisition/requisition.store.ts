@@ -1,5 +1,5 @@
 import { type PersonId } from '@okaeri/kernel';
-import { type KeysetPage, type Tx, keysetQuery } from '@okaeri/postgres';
+import { type KeysetPage, type SortColumn, type Tx, keysetQuery } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import { selectColumns } from '../select-columns.store.ts';
 import { type Requisition, type RequisitionStatus } from './requisition.ts';
@@ -42,16 +42,24 @@ export interface RequisitionList {
   count(status: RequisitionStatus | null): Promise<number>;
 }
 
+/** Newest first. */
+export const requisitionSort: readonly SortColumn[] = [
+  { sql: 'opened_at', direction: 'desc', type: 'timestamptz', nullable: false },
+  { sql: 'id', direction: 'desc', type: 'uuid', nullable: false },
+];
+
+/** The place of a position in the list. */
+export function requisitionCursor({ openedAt, id }: Requisition): string[] {
+  return [openedAt.toISOString(), id];
+}
+
 const columns = selectColumns(RequisitionRows);
 
 export function createRequisitionList(tx: Tx): RequisitionList {
   return {
     page: (status, page) => {
       const keyset = keysetQuery({
-        sort: [
-          { sql: 'opened_at', direction: 'desc', type: 'timestamptz', nullable: false },
-          { sql: 'id', direction: 'desc', type: 'uuid', nullable: false },
-        ],
+        sort: requisitionSort,
         page,
         paramsBefore: 2,
       });
