@@ -27,6 +27,10 @@ export function jestConfig(displayName, { servers = false } = {}) {
     },
     testTimeout: 60_000,
     maxWorkers: 2,
+    reporters: [
+      'default',
+      [`${root}libs/testkit/src/jest/result-reporter.mjs`, { file: `${root}dist/test-results/${displayName}.json` }],
+    ],
     ...(servers
       ? {
           globalSetup: `${root}libs/testkit/src/jest/global-setup.mjs`,
