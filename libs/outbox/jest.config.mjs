@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('outbox');
+export default jestConfig('outbox', { servers: true });

@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('postgres');
+export default jestConfig('postgres', { servers: true });

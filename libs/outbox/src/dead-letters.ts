@@ -22,6 +22,8 @@ export interface DeadLetter {
   readonly field: string | null;
   readonly reason: string;
   readonly attempts: number;
+  /** A retry was asked for and has not been carried out yet. */
+  readonly retryRequested: boolean;
   /** Why it was discarded. */
   readonly closedBecause: string | null;
   readonly createdAt: Date;
@@ -98,17 +100,25 @@ export function deadLetters(db: Database): DeadLetters {
     await tx.query(`update ${table} set retry_requested_at = clock_timestamp() where ${where}`, params);
   }
 
-  async function outcomeOf(id: string): Promise<RetryOutcome> {
-    const [now] = await db.read.query<{ state: DeadLetterState; requested: boolean }[]>(
-      `select l.state, coalesce(l.retry_requested_at, p.retry_requested_at) is not null as requested
-         from dead_letter l
+  /** Which of the letters a retry is asked for: a parked one's request is its key's. */
+  async function requestedOf(letters: readonly Pick<DeadLetterRow, 'id'>[]): Promise<ReadonlySet<string>> {
+    const rows = await db.read.query<{ id: string }[]>(
+      `select l.id from dead_letter l
          left join parked_key p
            on l.kind = 'parked' and (p.consumer, p.topic, p.key) = (l.consumer, l.topic, l.key)
-        where l.id = $1`,
-      [id],
+        where l.id = any($1::bigint[]) and l.state = 'waiting'
+          and coalesce(l.retry_requested_at, p.retry_requested_at) is not null`,
+      [letters.map(({ id }) => id)],
     );
-    if (now === undefined || now.state !== 'waiting') return 'done';
-    return now.requested ? 'requested' : 'failed-again';
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async function outcomeOf(id: string): Promise<RetryOutcome> {
+    // First the request, then the state: a retry that succeeds in between is not taken for one that failed.
+    const requested = (await requestedOf([{ id }])).has(id);
+    if (requested) return 'requested';
+    const letter = await find(db.read, id);
+    return letter?.state === 'waiting' ? 'failed-again' : 'done';
   }
 
   return {
@@ -118,7 +128,8 @@ export function deadLetters(db: Database): DeadLetters {
         order: { id: 'asc' },
         take: filter.limit ?? 100,
       });
-      return letters.map(toDeadLetter);
+      const requested = await requestedOf(letters);
+      return letters.map((letter) => toDeadLetter(letter, requested.has(letter.id)));
     },
     async show(id) {
       const letter = await find(db.read, id);
@@ -126,7 +137,7 @@ export function deadLetters(db: Database): DeadLetters {
       const { consumer, topic, key, kind, state } = letter;
       const queued = kind === 'parked' && state === 'waiting' && key !== null;
       return {
-        ...toDeadLetter(letter),
+        ...toDeadLetter(letter, (await requestedOf([letter])).has(id)),
         key,
         value: letter.value?.toString('utf8') ?? null,
         headers: letter.headers ?? {},
@@ -172,11 +183,11 @@ export function deadLetters(db: Database): DeadLetters {
   };
 }
 
-function toDeadLetter(row: DeadLetterRow): DeadLetter {
+function toDeadLetter(row: DeadLetterRow, retryRequested: boolean): DeadLetter {
   const { id, consumer, kind, state, topic, partition, offset, eventId, eventType } = row;
   const { field, reason, attempts, closedBecause, createdAt, updatedAt } = row;
   return {
     ...{ id, consumer, kind, state, topic, partition, offset, eventId, eventType },
-    ...{ field, reason, attempts, closedBecause, createdAt, updatedAt },
+    ...{ field, reason, attempts, retryRequested, closedBecause, createdAt, updatedAt },
   };
 }

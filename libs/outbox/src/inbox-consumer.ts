@@ -27,7 +27,7 @@ export interface InboxConsumerOptions {
 export interface InboxConsumer extends Part {
   stats(): InboxStats;
   /** How many records of the subscribed topics lie before this group. */
-  lag(): Promise<bigint>;
+  lag(): Promise<number>;
 }
 
 /**
@@ -114,7 +114,7 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
     stats: () => ({ ...counters }),
     async lag() {
       const partitions = await runner.lag();
-      return partitions.reduce((sum, { lag }) => sum + lag, 0n);
+      return Number(partitions.reduce((sum, { lag }) => sum + lag, 0n));
     },
     async start() {
       await runner.start();

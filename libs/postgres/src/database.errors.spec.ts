@@ -1,0 +1,41 @@
+import { isDatabaseUnavailable, isSerialisationFailure, isUniqueViolation } from './database.errors.ts';
+
+const withCode = (code: string, more: object = {}) => Object.assign(new Error('text'), { code, ...more });
+
+describe('what a database error means', () => {
+  it.each(['40001', '40P01'])('%s lost to a concurrent transaction', (code) => {
+    expect(isSerialisationFailure(withCode(code))).toBe(true);
+    expect(isDatabaseUnavailable(withCode(code))).toBe(false);
+  });
+
+  it.each(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P03', '08006', '53300', '53100', '25006'])(
+    '%s: nobody can work with the database just now',
+    (code) => expect(isDatabaseUnavailable(withCode(code))).toBe(true),
+  );
+
+  it.each(['23505', '42P01', '22P02', '57014', '55P03'])('%s is about what was asked', (code) => {
+    expect(isDatabaseUnavailable(withCode(code))).toBe(false);
+    expect(isSerialisationFailure(withCode(code))).toBe(false);
+  });
+
+  it('looks through what wraps the error', () => {
+    const wrapped = Object.assign(new Error('query failed'), { driverError: withCode('40001') });
+    expect(isSerialisationFailure(wrapped)).toBe(true);
+    expect(isDatabaseUnavailable(new Error('outer', { cause: withCode('ECONNREFUSED') }))).toBe(true);
+    expect(isDatabaseUnavailable(new AggregateError([withCode('ECONNREFUSED')]))).toBe(true);
+  });
+
+  it('knows the driver’s sentences for a lost connection', () => {
+    expect(isDatabaseUnavailable(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isDatabaseUnavailable(new Error('timeout exceeded when trying to connect'))).toBe(true);
+    expect(isDatabaseUnavailable(new Error('Connection of dots failed'))).toBe(false);
+    expect(isDatabaseUnavailable('ECONNREFUSED')).toBe(false);
+  });
+
+  it('names the constraint that was violated', () => {
+    const taken = withCode('23505', { constraint: 'person_email' });
+    expect(isUniqueViolation(taken)).toBe(true);
+    expect(isUniqueViolation(taken, 'person_email')).toBe(true);
+    expect(isUniqueViolation(taken, 'person_number')).toBe(false);
+  });
+});

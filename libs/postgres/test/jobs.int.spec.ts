@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createTestDatabase, createTestLogger, expectEventually, type TestDatabase } from '@okaeri/testkit';
+import { type JobRunner, type Task, addJob, createJobRunner, removeJob } from '../src/index.ts';
+
+const hangInAJob = fileURLToPath(new URL('./hang-in-a-job.ts', import.meta.url));
+
+describe('jobs', () => {
+  let database: TestDatabase;
+  const runners: JobRunner[] = [];
+  beforeEach(async () => {
+    database = await createTestDatabase({ migrations: [], rows: [], jobs: true });
+  });
+  afterEach(async () => {
+    await Promise.all(runners.splice(0).map((runner) => runner.stop()));
+    await database.drop();
+  });
+
+  function createRunner(tasks: Record<string, Task>): JobRunner {
+    return createJobRunner({
+      db: database.db,
+      tasks,
+      logger: createTestLogger(),
+      pollEveryMs: 100,
+      lookForOrphansEveryMs: 200,
+    });
+  }
+  async function startRunner(tasks: Record<string, Task>): Promise<JobRunner> {
+    const runner = createRunner(tasks);
+    runners.push(runner);
+    await runner.start();
+    return runner;
+  }
+  const add = (...job: Parameters<typeof addJob> extends [unknown, ...infer Rest] ? Rest : never) =>
+    database.db.inTransaction((tx) => addJob(tx, ...job));
+  /** A task that keeps what it was given. */
+  const keeping = (seen: unknown[]): Task => {
+    return (payload) => {
+      seen.push(payload);
+      return Promise.resolve();
+    };
+  };
+
+  it('exists if and only if the transaction commits', async () => {
+    const seen: unknown[] = [];
+    await add('invite', { personId: 'p1' });
+    const undone = database.db.inTransaction(async (tx) => {
+      await addJob(tx, 'invite', { personId: 'p2' });
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    await createRunner({ invite: keeping(seen) }).drain();
+    expect(seen).toEqual([{ personId: 'p1' }]);
+  });
+
+  it('waits until it is due', async () => {
+    const seen: unknown[] = [];
+    const runner = createRunner({ survey: keeping(seen) });
+    await add('survey', { surveyId: 's1' }, { runAt: new Date(Date.now() + 3_600_000) });
+    await add('survey', { surveyId: 's2' }, { runAt: new Date(Date.now() - 1) });
+    await runner.drain();
+    expect(seen).toEqual([{ surveyId: 's2' }]);
+  });
+
+  it('is replaced and taken back by its key', async () => {
+    const seen: unknown[] = [];
+    await add('remind', { on: 'Monday' }, { key: 'remind/p1' });
+    await add('remind', { on: 'Tuesday' }, { key: 'remind/p1' });
+    await add('remind', { on: 'Friday' }, { key: 'remind/p2' });
+    await database.db.inTransaction((tx) => removeJob(tx, 'remind/p2'));
+    await createRunner({ remind: keeping(seen) }).drain();
+    expect(seen).toEqual([{ on: 'Tuesday' }]);
+  });
+
+  it('that fails is told to the test that drains, and tried again later', async () => {
+    const attempts: number[] = [];
+    await add('invite', {}, { maxAttempts: 3 });
+    const runner = createRunner({
+      invite: (_payload, { attempt, maxAttempts }) => {
+        attempts.push(attempt, maxAttempts);
+        return attempt === 1 ? Promise.reject(new Error('no mail server')) : Promise.resolve();
+      },
+    });
+    await expect(runner.drain()).rejects.toThrow('no mail server');
+    await database.db.read.query('update graphile_worker._private_jobs set run_at = now()');
+    await runner.drain();
+    expect(attempts).toEqual([1, 3, 2, 3]);
+  });
+
+  it('is done by the running service soon after the commit', async () => {
+    const seen: unknown[] = [];
+    const runner = await startRunner({ invite: keeping(seen) });
+    await add('invite', { personId: 'p1' });
+    await expectEventually(() => expect(seen).toEqual([{ personId: 'p1' }]), { timeoutMs: 2_000 });
+    expect(await runner.readiness?.()).toEqual({ ready: true });
+  });
+
+  it('of a process that was killed is done by another, soon', async () => {
+    await add('invite', { personId: 'p1' });
+    const killed = spawn(process.execPath, [hangInAJob, database.url], { env: { PATH: '' } });
+    await once(killed.stdout, 'data');
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+
+    const seen: unknown[] = [];
+    await startRunner({ invite: keeping(seen) });
+    await expectEventually(() => expect(seen).toEqual([{ personId: 'p1' }]), { timeoutMs: 10_000 });
+  });
+
+  it('of a process that lives is left to it', async () => {
+    await add('invite', { personId: 'p1' });
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const taken: string[] = [];
+    const slow = (name: string): Task => {
+      return () => {
+        taken.push(name);
+        return ended;
+      };
+    };
+    await startRunner({ invite: slow('first') });
+    await expectEventually(() => expect(taken).toEqual(['first']));
+    // As if it had been at it for long.
+    await database.db.read.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour'`);
+    const other: unknown[] = [];
+    await startRunner({ invite: slow('second'), other: keeping(other) });
+    // The second runner is at work, and has looked for orphans at its start and some times since.
+    await add('other', {}, { runAt: new Date(Date.now() + 700) });
+    await expectEventually(() => expect(other).toEqual([{}]));
+    expect(taken).toEqual(['first']);
+    end();
+  });
+});
