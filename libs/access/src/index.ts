@@ -33,6 +33,7 @@ export {
   privateKeySchema,
   publicKeyOf,
   type PublicKeySet,
+  type RemoteKeyOptions,
 } from './key-set.ts';
 export {
   accountIdOf,

@@ -1,8 +1,9 @@
 import { type Clock, derivedId, type Language, systemClock } from '@okaeri/kernel';
-import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { type StaffRole, staffRoles } from './actor.ts';
 import { asTokenError } from './jose-errors.ts';
+import { keysOf, type RemoteKeyOptions } from './key-set.ts';
 import { TokenError } from './token-error.ts';
 
 const allowedAlgorithms = ['RS256', 'ES256', 'EdDSA'] as const;
@@ -31,6 +32,8 @@ export interface OpenIdOptions {
   clockToleranceSeconds?: number;
   clock?: Clock;
   timeoutMs?: number;
+  /** How the provider's keys are cached. */
+  keys?: RemoteKeyOptions;
 }
 
 /** Whom an identity provider vouches for. Which person of the directory that is, only the directory knows. */
@@ -83,14 +86,12 @@ export function createOpenIdVerifier(options: OpenIdOptions): OpenIdVerifier {
   const names = { ...defaultClaims, ...options.claims };
   let keys: Promise<JWTVerifyGetKey> | undefined;
 
+  const remoteKeys = (address: string): JWTVerifyGetKey => keysOf(new URL(address), { timeoutMs, ...options.keys });
+  const whereKeysAre = async (): Promise<string> => options.jwksUri ?? (await discover(issuer, timeoutMs));
+
   async function findKeys(): Promise<JWTVerifyGetKey> {
     // A failed discovery is forgotten, so that the next token tries again.
-    keys ??= (async () =>
-      createRemoteJWKSet(new URL(options.jwksUri ?? (await discover(issuer, timeoutMs))), {
-        cacheMaxAge: 600_000,
-        cooldownDuration: 30_000,
-        timeoutDuration: timeoutMs,
-      }))().catch((error: unknown) => {
+    keys ??= (async () => remoteKeys(await whereKeysAre()))().catch((error: unknown) => {
       keys = undefined;
       throw error;
     });
