@@ -15,12 +15,7 @@ export interface AnswerService {
    * @param id null when what was given is no event's id
    * @param attendance how to take part; needed with a yes to a hybrid event, else it follows from the event
    */
-  answer(
-    actor: Actor,
-    id: EventId | null,
-    choice: Choice,
-    attendance: Attendance | null,
-  ): Promise<Result<Event>>;
+  answer(actor: Actor, id: EventId | null, choice: Choice, attendance: Attendance | null): Promise<Result<Event>>;
 }
 
 export function createAnswerService({ inUnit, clock }: { inUnit: InUnit; clock: Clock }): AnswerService {

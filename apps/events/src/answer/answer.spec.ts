@@ -110,7 +110,10 @@ describe('any run of answers', () => {
       fc.property(capacities, steps, (capacity, run) => {
         const hall = new Hall(capacity);
         for (const { name, does } of run) {
-          const waitedBefore = { IN_PERSON: hall.line('IN_PERSON', 'WAITLISTED'), ONLINE: hall.line('ONLINE', 'WAITLISTED') };
+          const waitedBefore = {
+            IN_PERSON: hall.line('IN_PERSON', 'WAITLISTED'),
+            ONLINE: hall.line('ONLINE', 'WAITLISTED'),
+          };
           const promotedBefore = hall.promoted.length;
           act(hall, name, does);
           for (const attendance of ['IN_PERSON', 'ONLINE'] as const) {

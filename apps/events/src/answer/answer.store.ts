@@ -22,6 +22,8 @@ export interface AnswerStore {
   eventsWithYes(person: PersonId, now: Date): Promise<EventId[]>;
   /** All events the person has answered, in the order of their ids. */
   eventsOf(person: PersonId): Promise<EventId[]>;
+  /** Where the person stands among those who wait, from 1; events where they do not wait are left out. */
+  waitlistPositions(person: PersonId, events: readonly EventId[]): Promise<Map<EventId, number>>;
   countByEvents(events: readonly EventId[]): Promise<Map<EventId, AnswerCounts>>;
 }
 
@@ -73,6 +75,18 @@ export function createAnswerStore(tx: Tx): AnswerStore {
     async eventsOf(personId) {
       const rows = await answers.find({ where: { personId }, order: { eventId: 'asc' }, select: { eventId: true } });
       return rows.map(({ eventId }) => eventId);
+    },
+    async waitlistPositions(person, events) {
+      const rows = await tx.query<{ id: EventId; position: number }[]>(
+        `select mine.event_id as id, count(*)::int as position
+           from answer mine join answer ahead
+             on ahead.event_id = mine.event_id and ahead.attendance = mine.attendance
+            and ahead.seat = 'WAITLISTED' and ahead.place <= mine.place
+          where mine.person_id = $1 and mine.event_id = any($2::uuid[]) and mine.seat = 'WAITLISTED'
+          group by mine.event_id`,
+        [person, events],
+      );
+      return new Map(rows.map(({ id, position }) => [id, position]));
     },
     async countByEvents(events) {
       const rows = await tx.query<(AnswerCounts & { id: EventId })[]>(

@@ -45,8 +45,7 @@ export interface Room {
   readonly waiting: number;
 }
 
-export type Wanted =
-  { readonly choice: 'YES'; readonly attendance: Attendance } | { readonly choice: 'NO' | 'MAYBE' };
+export type Wanted = { readonly choice: 'YES'; readonly attendance: Attendance } | { readonly choice: 'NO' | 'MAYBE' };
 
 export interface Decision {
   readonly answer: Answer;

@@ -45,12 +45,15 @@ export function membershipsOf(snapshot: Pick<PersonSnapshot, 'closed' | 'timeZon
   const committed = union(periods.map(({ from, noticedAt }) => ({ from, to: noticedAt })));
   const welcomed = Math.min(...periods.filter(({ welcome }) => welcome).map(({ noticedAt }) => noticedAt));
   const unwelcome = union(
-    periods.filter(({ welcome, noticedAt }) => !welcome && noticedAt < Infinity).map(({ noticedAt }) => ({
-      from: noticedAt,
-      to: Math.min(Infinity, ...periods.map(({ from }) => from).filter((from) => from > noticedAt)),
-    })),
+    periods
+      .filter(({ welcome, noticedAt }) => !welcome && noticedAt < Infinity)
+      .map(({ noticedAt }) => ({
+        from: noticedAt,
+        to: Math.min(Infinity, ...periods.map(({ from }) => from).filter((from) => from > noticedAt)),
+      })),
   );
-  const alumni = welcomed < Infinity ? subtract({ from: welcomed, to: Infinity }, union([...committed, ...unwelcome])) : [];
+  const alumni =
+    welcomed < Infinity ? subtract({ from: welcomed, to: Infinity }, union([...committed, ...unwelcome])) : [];
   return [
     ...employed.map((span) => membership('EMPLOYEES', span)),
     ...alumni.map((span) => membership('ALUMNI', span)),
@@ -61,7 +64,9 @@ export function membershipsOf(snapshot: Pick<PersonSnapshot, 'closed' | 'timeZon
 export function isMember(memberships: readonly Membership[], audience: MemberAudience, at: Date): boolean {
   return memberships.some(
     (membership) =>
-      membership.audience === audience && membership.since <= at && (membership.until === null || membership.until > at),
+      membership.audience === audience &&
+      membership.since <= at &&
+      (membership.until === null || membership.until > at),
   );
 }
 

@@ -1,5 +1,15 @@
 import { type Actor, hasRole } from '@okaeri/access';
-import { type Clock, type Failure, type InputProblem, type Result, fail, inputError, newId, ok } from '@okaeri/kernel';
+import {
+  type Clock,
+  type Failure,
+  type InputProblem,
+  type Result,
+  derivedId,
+  fail,
+  inputError,
+  newId,
+  ok,
+} from '@okaeri/kernel';
 import { promoteAll } from '../answer/seating.service.ts';
 import type { InUnit, Unit } from '../unit.ts';
 import { eventCancelled, eventNotFound, eventOver, modeInUse, notAnOrganiser } from './event.errors.ts';
@@ -16,8 +26,12 @@ import {
 
 /** What organisers do with events. An `id` of null is no event's id. */
 export interface EventService {
-  /** Makes a draft: nobody but organisers and the host sees it before it is published. */
-  create(actor: Actor, details: EventDetails): Promise<Result<Event>>;
+  /**
+   * Makes a draft: nobody but organisers and the host sees it before it is published.
+   *
+   * @param idempotencyKey of the caller; with the same key again the event made before is answered
+   */
+  create(actor: Actor, details: EventDetails, idempotencyKey: string | null): Promise<Result<Event>>;
   /** Replaces the given details. What was published stays fit to be published. */
   update(actor: Actor, id: EventId | null, change: Partial<EventDetails>): Promise<Result<Event>>;
   /** Opens the event to its audience. Once more changes nothing. */
@@ -42,22 +56,26 @@ export function createEventService({ inUnit, clock }: { inUnit: InUnit; clock: C
   }
 
   return {
-    create: (actor, given) => {
-      if (!isOrganiser(actor)) return Promise.resolve(fail(notAnOrganiser()));
+    create: (actor, given, idempotencyKey) => {
+      if (!isOrganiser(actor) || actor.kind !== 'person') return Promise.resolve(fail(notAnOrganiser()));
       return inUnit(async (unit) => {
+        const id = idempotencyKey === null ? newId<'Event'>() : keyedEventId(actor.accountId, idempotencyKey);
         const details = tidy(given);
-        const problems = [...problemsOf(details), ...(await hostProblems(unit, details))];
+        const problems = [
+          ...problemsOf(details),
+          ...(await hostProblems(unit, details)),
+          ...keyProblems(idempotencyKey),
+        ];
         if (problems.length > 0) return fail(invalid(problems));
         const event: Event = {
           ...details,
-          id: newId<'Event'>(),
+          id,
           revision: 0,
           status: 'DRAFT',
           publishedAt: null,
           cancelledAt: null,
         };
-        await unit.events.save(event);
-        return ok(event);
+        return ok(await unit.events.add(event));
       });
     },
 
@@ -129,8 +147,21 @@ async function losesAnswers(unit: Unit, before: Event, after: Event): Promise<bo
 
 async function hostProblems(unit: Unit, { hostId }: EventDetails): Promise<InputProblem[]> {
   if (hostId === null || (await unit.persons.isKnown(hostId))) return [];
+  return [{ path: ['hostId'], message: { ja: 'この人物は見つかりません。', en: 'There is no such person.' } }];
+}
+
+/** The same caller's same key names the same event, whichever of two requests at once comes first. */
+function keyedEventId(accountId: string, key: string): EventId {
+  return derivedId<'Event'>('events/event', accountId, key);
+}
+
+function keyProblems(key: string | null): InputProblem[] {
+  if (key === null || (key.trim() !== '' && key.length <= 100)) return [];
   return [
-    { path: ['hostId'], message: { ja: 'この人物は見つかりません。', en: 'There is no such person.' } },
+    {
+      path: ['idempotencyKey'],
+      message: { ja: '1 から 100 文字で指定してください。', en: 'Expected 1 to 100 characters.' },
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import { type KeysetPage, type KeysetQuery, type Tx, keysetQuery } from '@okaeri/postgres';
+import { type KeysetPage, type KeysetQuery, type SortColumn, type Tx, keysetQuery } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import type { Audience } from '../audience/audience.ts';
 import type { Event, EventId, EventStatus, Mode } from './event.ts';
@@ -7,7 +7,9 @@ import { eventRows } from './event.rows.ts';
 
 /** Who looks: organisers see everything, a person what is for them, everybody what is public. */
 export type Viewer =
-  { readonly kind: 'organiser' } | { readonly kind: 'person'; readonly personId: PersonId } | { readonly kind: 'anybody' };
+  | { readonly kind: 'organiser' }
+  | { readonly kind: 'person'; readonly personId: PersonId }
+  | { readonly kind: 'anybody' };
 
 export interface EventFilter {
   readonly statuses: readonly EventStatus[];
@@ -17,15 +19,17 @@ export interface EventFilter {
   readonly startsBefore: Date | null;
 }
 
-export type EventOrder = 'STARTS_AT_ASC' | 'STARTS_AT_DESC';
+export type Direction = 'ASC' | 'DESC';
 
 export interface EventStore {
   findByIds(ids: readonly EventId[]): Promise<Event[]>;
   /** Held until the transaction ends: answers to one event are decided one after the other. */
   lock(id: EventId): Promise<Event | null>;
   save(event: Event): Promise<void>;
+  /** Keeps a new event; when one with its id is there already, that one stays and is given. */
+  add(event: Event): Promise<Event>;
   /** A page of what the viewer may see, at the moment `now`. */
-  page(viewer: Viewer, filter: EventFilter, order: EventOrder, page: KeysetPage, now: Date): Promise<Event[]>;
+  page(viewer: Viewer, filter: EventFilter, direction: Direction, page: KeysetPage, now: Date): Promise<Event[]>;
   /** For each person the page of published events for them that start after `now`, in one statement. */
   upcoming(persons: readonly PersonId[], page: KeysetPage, now: Date): Promise<Map<PersonId, Event[]>>;
   repointHost(from: PersonId, to: PersonId): Promise<void>;
@@ -51,7 +55,12 @@ export function createEventStore(tx: Tx): EventStore {
       await events.upsert(event, ['id']);
     },
 
-    async page(viewer, filter, order, page, now) {
+    async add(event) {
+      await events.createQueryBuilder().insert().values(event).orIgnore().execute();
+      return events.findOneByOrFail({ id: event.id });
+    },
+
+    async page(viewer, filter, direction, page, now) {
       const params: unknown[] = [filter.statuses];
       const conditions = ['event.status = any($1)'];
       const add = (value: unknown, condition: (placeholder: string) => string) => {
@@ -70,7 +79,7 @@ export function createEventStore(tx: Tx): EventStore {
           `(event.host_id = ${person} or (event.status <> 'DRAFT' and ${invited(person, `${moment}::timestamptz`)}))`,
         );
       }
-      const keyset = startsAtKeyset(order, page, params.length);
+      const keyset = startsAtKeyset(direction, page, params.length);
       return tx.query<Event[]>(
         `select ${columns} from event where ${[...conditions, keyset.where].join(' and ')}
           order by ${keyset.orderBy} limit ${keyset.limit}`,
@@ -79,7 +88,7 @@ export function createEventStore(tx: Tx): EventStore {
     },
 
     async upcoming(persons, page, now) {
-      const keyset = startsAtKeyset('STARTS_AT_ASC', page, 2);
+      const keyset = startsAtKeyset('ASC', page, 2);
       const rows = await tx.query<(Event & { forPerson: PersonId })[]>(
         `select person.id as "forPerson", next.* from person cross join lateral (
            select ${columns} from event
@@ -101,19 +110,20 @@ export function createEventStore(tx: Tx): EventStore {
   };
 }
 
-function startsAtKeyset(order: EventOrder, page: KeysetPage, paramsBefore: number): KeysetQuery {
-  const direction = order === 'STARTS_AT_ASC' ? 'asc' : 'desc';
-  return keysetQuery({
-    sort: [
-      { sql: 'event.starts_at', direction, type: 'timestamptz', nullable: false },
-      { sql: 'event.id', direction, type: 'uuid', nullable: false },
-    ],
-    page,
-    paramsBefore,
-  });
+function startsAtKeyset(direction: Direction, page: KeysetPage, paramsBefore: number): KeysetQuery {
+  return keysetQuery({ sort: eventSort(direction), page, paramsBefore });
 }
 
-/** The cursor of an event in lists by time. */
+/** Lists of events go by when they start. */
+export function eventSort(towards: Direction): SortColumn[] {
+  const direction = towards === 'ASC' ? 'asc' : 'desc';
+  return [
+    { sql: 'event.starts_at', direction, type: 'timestamptz', nullable: false },
+    { sql: 'event.id', direction, type: 'uuid', nullable: false },
+  ];
+}
+
+/** The cursor of an event in {@link eventSort}. */
 export function cursorOf(event: Event): string[] {
   return [event.startsAt.toISOString(), event.id];
 }

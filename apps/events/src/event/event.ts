@@ -43,7 +43,12 @@ const monthInMs = 31 * 24 * 60 * 60 * 1000;
 /** Trims texts; a blank one is none. */
 export function tidy(details: EventDetails): EventDetails {
   const text = ({ ja, en }: EventText): EventText => ({ ja: trimmed(ja), en: trimmed(en) });
-  return { ...details, title: text(details.title), description: text(details.description), place: trimmed(details.place) };
+  return {
+    ...details,
+    title: text(details.title),
+    description: text(details.description),
+    place: trimmed(details.place),
+  };
 }
 
 /** What is wrong with the details, each with its place in the input. Empty: nothing is. */
@@ -97,7 +102,10 @@ export function missingForPublication(details: EventDetails): InputProblem[] {
   if (details.mode !== 'IN_PERSON' && details.url === null) {
     problems.push({
       path: ['url'],
-      message: { ja: '公開する前に参加 URL を入力してください。', en: 'Expected the URL before the event is published.' },
+      message: {
+        ja: '公開する前に参加 URL を入力してください。',
+        en: 'Expected the URL before the event is published.',
+      },
     });
   }
   return problems;
@@ -110,8 +118,16 @@ export function offeredAttendances(mode: Mode): Attendance[] {
 }
 
 /** The seats of one way of taking part; null: as many as come. */
-export function capacityOf(event: Pick<Event, 'onSiteCapacity' | 'onlineCapacity'>, attendance: Attendance): number | null {
+export function capacityOf(
+  event: Pick<Event, 'onSiteCapacity' | 'onlineCapacity'>,
+  attendance: Attendance,
+): number | null {
   return attendance === 'ONLINE' ? event.onlineCapacity : event.onSiteCapacity;
+}
+
+/** Whether everybody may see the event, signed in or not. */
+export function isPublic(event: Pick<Event, 'audience' | 'status'>): boolean {
+  return event.audience === 'PUBLIC' && event.status !== 'DRAFT';
 }
 
 /** Whether a change is worth telling other services: when, where to and for whom, not the wording. */

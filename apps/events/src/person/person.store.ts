@@ -12,8 +12,6 @@ export interface PersonStore {
   save(person: Person): Promise<void>;
   /** Whether the directory has told of the person, and the record is neither closed nor joined to another. */
   isKnown(id: PersonId): Promise<boolean>;
-  /** The record that goes on for an id whose record was joined to another; the id itself otherwise. */
-  survivorOf(id: PersonId): Promise<PersonId>;
   /** Everything that pointed at a record which is gone points at the one that goes on. */
   repointMerged(from: PersonId, to: PersonId): Promise<void>;
 }
@@ -35,10 +33,6 @@ export function createPersonStore(tx: Tx): PersonStore {
       await people.upsert(person, ['id']);
     },
     isKnown: (id) => people.existsBy({ id, revision: MoreThan(0), closed: false, mergedInto: IsNull() }),
-    async survivorOf(id) {
-      // One step is enough: repointMerged keeps every record's pointer at the end of its chain.
-      return (await people.findOneBy({ id }))?.mergedInto ?? id;
-    },
     async repointMerged(from, to) {
       await people.update({ mergedInto: from }, { mergedInto: to });
     },

@@ -16,9 +16,15 @@ export interface ScaleQuestion extends QuestionBase {
   readonly maximumLabel: LocalizedText;
 }
 
+export interface QuestionChoice {
+  /** What is kept; stable. */
+  readonly value: string;
+  readonly label: LocalizedText;
+}
+
 export interface ChoiceQuestion extends QuestionBase {
   readonly type: 'CHOICE';
-  readonly choices: readonly { readonly value: string; readonly label: LocalizedText }[];
+  readonly choices: readonly QuestionChoice[];
 }
 
 export interface TextQuestion extends QuestionBase {

@@ -91,7 +91,10 @@ export const forms: readonly Form[] = [
       {
         type: 'TEXT',
         id: 'comment',
-        text: { ja: '選考で良かった点・改善してほしい点を書いてください。', en: 'What went well, and what should change?' },
+        text: {
+          ja: '選考で良かった点・改善してほしい点を書いてください。',
+          en: 'What went well, and what should change?',
+        },
         required: false,
         maximumLength: 2000,
       },
@@ -106,9 +109,13 @@ export function currentForm(kind: SurveyKind): Form {
   return newest;
 }
 
+export function findForm(kind: SurveyKind, version: number): Form | null {
+  return forms.find((form) => form.kind === kind && form.version === version) ?? null;
+}
+
 /** The form of a survey. Throws when it is gone: forms are only ever added. */
 export function getForm(kind: SurveyKind, version: number): Form {
-  const form = forms.find((candidate) => candidate.kind === kind && candidate.version === version);
-  if (form === undefined) throw new Error(`There is no form ${kind} version ${version}.`);
+  const form = findForm(kind, version);
+  if (form === null) throw new Error(`There is no form ${kind} version ${version}.`);
   return form;
 }

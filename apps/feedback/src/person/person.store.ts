@@ -9,8 +9,6 @@ export interface PersonStore {
   /** As `lock`, of the record that goes on when this one was joined to another. */
   lockSurvivor(id: PersonId): Promise<Person>;
   save(person: Person): Promise<void>;
-  /** The record that goes on for an id whose record was joined to another; the id itself otherwise. */
-  survivorOf(id: PersonId): Promise<PersonId>;
   /** Everything that pointed at a record which is gone points at the one that goes on. */
   repointMerged(from: PersonId, to: PersonId): Promise<void>;
 }
@@ -30,10 +28,6 @@ export function createPersonStore(tx: Tx): PersonStore {
     },
     async save(person) {
       await people.upsert(person, ['id']);
-    },
-    async survivorOf(id) {
-      // One step is enough: repointMerged keeps every record's pointer at the end of its chain.
-      return (await people.findOneBy({ id }))?.mergedInto ?? id;
     },
     async repointMerged(from, to) {
       await people.update({ mergedInto: from }, { mergedInto: to });

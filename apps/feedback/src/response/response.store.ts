@@ -15,7 +15,9 @@ export function createResponseStore(tx: Tx): ResponseStore {
   return {
     async add({ answers, ...response }) {
       await tx.getRepository(responseRows).insert({ ...response, released: false });
-      await tx.getRepository(responseValueRows).insert(answers.map((answer) => ({ responseId: response.id, ...answer })));
+      await tx
+        .getRepository(responseValueRows)
+        .insert(answers.map((answer) => ({ responseId: response.id, ...answer })));
       // Two at once must not each see only four waiting.
       const form = `${response.kind} ${response.formVersion}`;
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('response ' || $1, 0))`, [form]);

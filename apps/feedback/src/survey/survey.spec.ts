@@ -101,7 +101,11 @@ describe('following the plan', () => {
 describe('any history of plans', () => {
   const plans = fc.record({
     wanted: fc.boolean(),
-    opensAt: fc.constantFrom(new Date('2026-01-01T00:00:00Z'), new Date('2026-06-01T00:00:00Z'), new Date('2027-01-01T00:00:00Z')),
+    opensAt: fc.constantFrom(
+      new Date('2026-01-01T00:00:00Z'),
+      new Date('2026-06-01T00:00:00Z'),
+      new Date('2027-01-01T00:00:00Z'),
+    ),
   });
   const now = new Date('2026-07-01T00:00:00Z');
   const play = (history: SurveyPlan[]) => {
@@ -145,11 +149,15 @@ describe('the candidate survey', () => {
 
   it('waits for the decision and keeps its moment', () => {
     expect(planCandidateSurvey(alive, application, null)).toEqual({ wanted: true, opensAt: null });
-    const offered = planCandidateSurvey(alive, { status: 'OFFERED', occurredAt: '2026-10-20T00:00:00Z' }, { opensAt: null });
-    expect(offered.opensAt).toEqual(new Date('2026-10-20T00:00:00Z'));
-    expect(planCandidateSurvey(alive, { status: 'HIRED', occurredAt: '2026-11-01T00:00:00Z' }, offered).opensAt).toEqual(
-      new Date('2026-10-20T00:00:00Z'),
+    const offered = planCandidateSurvey(
+      alive,
+      { status: 'OFFERED', occurredAt: '2026-10-20T00:00:00Z' },
+      { opensAt: null },
     );
+    expect(offered.opensAt).toEqual(new Date('2026-10-20T00:00:00Z'));
+    expect(
+      planCandidateSurvey(alive, { status: 'HIRED', occurredAt: '2026-11-01T00:00:00Z' }, offered).opensAt,
+    ).toEqual(new Date('2026-10-20T00:00:00Z'));
   });
 
   it('is not sent to a closed record', () => {

@@ -127,7 +127,9 @@ export function answered(survey: Survey, day: string): SurveyStep {
 
 /** Whether an answer would be taken at this time: also before the timer has noticed that the survey is due. */
 export function isAnswerable(survey: Survey, now: Date): boolean {
-  return survey.status === 'OPEN' || (survey.status === 'SCHEDULED' && survey.opensAt !== null && survey.opensAt <= now);
+  return (
+    survey.status === 'OPEN' || (survey.status === 'SCHEDULED' && survey.opensAt !== null && survey.opensAt <= now)
+  );
 }
 
 function next(survey: Survey): Survey {
