@@ -8,19 +8,19 @@ export interface Departure {
   readonly departedOn: string;
   readonly lastWorkingOn: string | null;
   readonly reason: HrData<'departed'>['reason'];
-  readonly initiatedBy: HrData<'departed'>['initiatedBy'] | null;
-  readonly rehireRecommendation: HrData<'departed'>['rehireRecommendation'] | null;
+  readonly initiatedBy: NonNullable<HrData<'departed'>['initiatedBy']> | null;
+  readonly rehireRecommendation: NonNullable<HrData<'departed'>['rehireRecommendation']> | null;
   /** What HR asked for, not yet what is done: see `invitationOf`. */
-  readonly invite: HrData<'departed'>['invite'] | null;
+  readonly invite: NonNullable<HrData<'departed'>['invite']> | null;
 }
 
 /** One period of employment under one employee number. */
 export interface Period {
   readonly hiredOn: string;
-  readonly employmentType: HrData<'hired'>['employmentType'] | null;
-  readonly department: HrData<'hired'>['department'] | null;
-  readonly grade: HrData<'hired'>['grade'] | null;
-  readonly location: HrData<'hired'>['location'] | null;
+  readonly employmentType: NonNullable<HrData<'hired'>['employmentType']> | null;
+  readonly department: NonNullable<HrData<'hired'>['department']> | null;
+  readonly grade: NonNullable<HrData<'hired'>['grade']> | null;
+  readonly location: NonNullable<HrData<'hired'>['location']> | null;
   /** HR said in so many words that the person came back. */
   readonly rehired: boolean;
   readonly departure: Departure | null;

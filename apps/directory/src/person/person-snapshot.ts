@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonId } from '@okaeri/kernel';
 import type { directoryPersonTopic, EmploymentSnapshot, PersonSnapshot } from '@okaeri/topics';
-import type { Employment, PersonState } from './person.ts';
+import type { DepartureId, Employment, EmploymentId, PersonState } from './person.ts';
 
 /** What the topic tells of a person, before it gets the number of its revision. */
 export type PublicFacts = Omit<PersonSnapshot, 'revision'>;
@@ -44,6 +44,26 @@ export function fittingEvent(before: PublicFacts | null, after: PublicFacts): Pe
   if (before.status === 'EMPLOYED' && after.status !== 'EMPLOYED') return 'became-alumnus';
   if (!before.claimed && after.claimed) return 'claimed';
   return 'changed';
+}
+
+/** The departures that stand. */
+export function standingDepartures(facts: PublicFacts): DepartureId[] {
+  return [...departures(facts).keys()] as DepartureId[];
+}
+
+/** What was told once and is no longer true: departures that were cancelled, periods that began on another day. */
+export function noLongerTold(
+  before: PublicFacts | null,
+  after: PublicFacts,
+): { employments: EmploymentId[]; departures: DepartureId[] } {
+  const standing = departures(after);
+  const employed = new Set(after.employments.map(({ employmentId }) => employmentId));
+  return {
+    departures: [...departures(before).keys()].filter((id) => !standing.has(id)) as DepartureId[],
+    employments: (before?.employments ?? [])
+      .map(({ employmentId }) => employmentId as EmploymentId)
+      .filter((id) => !employed.has(id)),
+  };
 }
 
 function departures(facts: PublicFacts | null) {

@@ -49,6 +49,8 @@ export interface PersonState {
   readonly employments: readonly Employment[];
   /** When the status changes by itself, or null: the timer's instant. */
   readonly statusUntil: Date | null;
+  /** The last day, once it is over; null for somebody who is employed. */
+  readonly leftOn: string | null;
 }
 
 /** One employee number of the person, with its history. */
@@ -91,6 +93,7 @@ export function composePerson(numbers: readonly KnownNumber[], now: Date, secret
     returner: employments.some((employment) => isReturn(employment, employments)),
     employments,
     statusUntil: employed ? (end?.endsAt ?? null) : null,
+    leftOn: employed ? null : (end?.employment.departure?.departedOn ?? null),
   };
 }
 

@@ -1,0 +1,24 @@
+import { subscribe, type Subscription } from '@okaeri/outbox';
+import { hrEmployeeTopic } from '@okaeri/topics';
+import type { HrRecord } from '../employment/hr-record.ts';
+import { createServices, type Ground } from '../services.ts';
+import { createUnit } from '../unit.ts';
+
+/** What HR tells. A type that the contract does not have may mean a departure: it is not passed over in silence. */
+export function createHrEmployeeSubscription(ground: Ground): Subscription {
+  return subscribe(hrEmployeeTopic, {
+    unknownTypes: 'dead-letter',
+    any: (tx, { id, source, name, time, sequence, partition, offset, data }) =>
+      // Name and data come from one event of the contract; taken apart, TypeScript loses that they belong together.
+      createServices(createUnit(tx), ground).people.accept({
+        id,
+        source,
+        name,
+        time,
+        sequence,
+        partition,
+        offset,
+        data,
+      } as HrRecord),
+  });
+}

@@ -1,0 +1,20 @@
+import type { Clock } from '@okaeri/kernel';
+import type { BaseContext } from '@okaeri/subgraph';
+import type { Services } from '../services.ts';
+import type { Unit } from '../unit.ts';
+
+/** What resolvers read with: each statement stands alone, outside a transaction. */
+export interface Reader {
+  readonly people: Pick<Unit['people'], 'survivors' | 'findByAccount' | 'page' | 'count'>;
+  readonly numbers: Pick<Unit['numbers'], 'findPerson'>;
+  readonly employments: Pick<Unit['employments'], 'ofPeople'>;
+  readonly applications: Pick<Unit['applications'], 'inProcess'>;
+}
+
+/** What every resolver of the directory is given. */
+export interface Context extends BaseContext {
+  readonly reader: Reader;
+  readonly clock: Clock;
+  /** Runs a use case in one transaction. */
+  act<T>(work: (services: Services) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,44 @@
+import { connectionFrom } from '@okaeri/subgraph';
+import { GraphQLError } from 'graphql';
+import type { PeopleFilter, PeopleOrder } from '../person/people-query.ts';
+import { sortColumns } from '../person/person.store.ts';
+import type { Context } from './context.ts';
+import type { PersonFilter, PersonOrder, QueryResolvers } from './schema.gen.ts';
+
+/** People, a page at a time. */
+export const people: NonNullable<QueryResolvers['people']> = (_parent, { filter, orderBy, ...args }, context) => {
+  const wanted = readFilter(filter ?? {}, context);
+  const order = readOrder(orderBy);
+  return connectionFrom({
+    args,
+    sort: sortColumns(order),
+    fetch: (page) => context.reader.people.page(wanted, order, page),
+    cursorOf: (person) => [order.by === 'name' ? person.sortName : person.leftOn, person.id],
+    count: () => context.reader.people.count(wanted),
+  });
+};
+
+function readFilter(filter: PersonFilter, context: Context): PeopleFilter {
+  const isHr = context.access.has('HR');
+  // What a caller may not see they cannot find people by either.
+  if (filter.reachable != null && !isHr)
+    throw new GraphQLError('Only HR may filter by "reachable".', {
+      extensions: { code: 'FORBIDDEN', argument: 'filter.reachable', openTo: ['HR'] },
+    });
+  return {
+    withClosed: isHr,
+    ...(filter.status != null ? { status: filter.status } : {}),
+    ...(filter.personClass != null ? { personClass: filter.personClass } : {}),
+    ...(filter.employer != null ? { employer: filter.employer } : {}),
+    ...(filter.departedFrom != null ? { departedFrom: filter.departedFrom } : {}),
+    ...(filter.departedUntil != null ? { departedUntil: filter.departedUntil } : {}),
+    ...(filter.reachable != null ? { reachable: filter.reachable } : {}),
+  };
+}
+
+function readOrder(orderBy: PersonOrder | null | undefined): PeopleOrder {
+  return {
+    by: orderBy?.field === 'DEPARTED_ON' ? 'last-day' : 'name',
+    direction: orderBy?.direction === 'DESC' ? 'desc' : 'asc',
+  };
+}

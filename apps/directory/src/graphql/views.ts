@@ -1,0 +1,50 @@
+import type { PersonId } from '@okaeri/kernel';
+import type { EmploymentRow } from '../employment/employment.rows.ts';
+import { timeZoneOf } from '../employment/last-day.ts';
+import type { KnownDeparture } from '../person/person.ts';
+import type { ContactCard } from '../person/contact-card.ts';
+import type { PersonRecord } from '../person/person-record.ts';
+import type { Context } from './context.ts';
+
+/** A departure together with whose it is, for fields that are open to the person. */
+export interface DepartureView extends KnownDeparture {
+  readonly personId: PersonId;
+}
+
+export interface LocationView extends NonNullable<EmploymentRow['location']> {
+  readonly timeZone: string;
+}
+
+/** A period of employment as far as the caller may know it. */
+export interface EmploymentView extends Omit<EmploymentRow, 'departure' | 'location'> {
+  readonly departure: DepartureView | null;
+  readonly location: LocationView | null;
+}
+
+export interface ContactCardView extends ContactCard {
+  readonly personId: string;
+}
+
+/** The record, or null for those who may not see it: somebody who has died is shown to HR only. */
+export function visibleTo(context: Context, person: PersonRecord | null | undefined): PersonRecord | null {
+  return person && (!person.closed || context.access.has('HR')) ? person : null;
+}
+
+/** Whether the caller may know of a departure that lies ahead: the person and HR. */
+export function maySeeAhead(context: Context, personId: PersonId): boolean {
+  return context.access.has('HR') || context.access.isSelf(personId);
+}
+
+/** A period as the caller may know it: to all but the person and HR, who leaves next month is simply employed. */
+export function employmentView(context: Context, employment: EmploymentRow): EmploymentView {
+  const { personId, departure, location } = employment;
+  const known =
+    departure !== null && (departure.endsAt <= context.clock.now() || maySeeAhead(context, personId))
+      ? departure
+      : null;
+  return {
+    ...employment,
+    departure: known && { ...known, personId },
+    location: location && { ...location, timeZone: timeZoneOf(employment) },
+  };
+}

@@ -1,0 +1,104 @@
+import type { PersonId } from '@okaeri/kernel';
+import { type KeysetPage, keysetQuery, type SortColumn, type Tx } from '@okaeri/postgres';
+import { In } from 'typeorm';
+import type { PeopleFilter, PeopleOrder } from './people-query.ts';
+import { personRows } from './person.rows.ts';
+import type { PersonRecord } from './person-record.ts';
+
+/** The people of the directory. */
+export interface PersonStore {
+  /**
+   * Holds people (or an account) until the transaction ends, whether they are known yet or not: nothing of a person
+   * is changed without. Several are taken in one order, so that two transactions wait for each other, not in a ring.
+   */
+  lock(ids: readonly string[]): Promise<void>;
+  /** The records with these ids, those that are gone included. */
+  find(ids: readonly PersonId[]): Promise<PersonRecord[]>;
+  /** The record that goes on for each id: itself, or the one that it was joined to. Unknown ids are left out. */
+  survivors(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonRecord>>;
+  findByAccount(accountId: string): Promise<PersonRecord | null>;
+  save(record: PersonRecord): Promise<void>;
+  /** Everything that led to some records which are gone leads to the one that goes on. */
+  redirect(from: readonly PersonId[], to: PersonId): Promise<void>;
+  /** One page of a list, in the page's direction. */
+  page(filter: PeopleFilter, order: PeopleOrder, page: KeysetPage): Promise<PersonRecord[]>;
+  count(filter: PeopleFilter): Promise<number>;
+}
+
+export function createPersonStore(tx: Tx): PersonStore {
+  const people = tx.getRepository(personRows);
+  const find = (ids: readonly PersonId[]) => people.findBy({ id: In([...ids]) });
+  return {
+    async lock(ids) {
+      // Locks on the ids rather than on rows: a person may have no row yet.
+      await tx.query(
+        `select pg_advisory_xact_lock(hashtextextended(id, 0))
+           from (select distinct id from unnest($1::text[]) as wanted (id) order by id) as sorted`,
+        [ids],
+      );
+    },
+    find,
+    async survivors(ids) {
+      const found = new Map((await find(ids)).map((record) => [record.id, record]));
+      const gone = [...found.values()].flatMap(({ mergedInto }) => mergedInto ?? []);
+      // One step is enough: `redirect` keeps every pointer at the end of its chain.
+      const others = gone.length === 0 ? [] : await find(gone);
+      return new Map(
+        [...found].flatMap(([id, record]) => {
+          const survivor = record.mergedInto === null ? record : others.find((other) => other.id === record.mergedInto);
+          return survivor ? [[id, survivor]] : [];
+        }),
+      );
+    },
+    findByAccount: (accountId) => people.findOneBy({ accountId }),
+    async save(record) {
+      await people.upsert({ ...record }, { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true });
+    },
+    async redirect(from, to) {
+      await people.update({ mergedInto: In([...from]) }, { mergedInto: to });
+    },
+    async page(filter, order, page) {
+      const { where, params } = conditions(filter);
+      const keyset = keysetQuery({ sort: sortColumns(order), page, paramsBefore: params.length });
+      const rows = await tx.query<{ id: PersonId }[]>(
+        `select id from person where ${where} and ${keyset.where}
+          order by ${keyset.orderBy} limit ${keyset.limit}`,
+        [...params, ...keyset.params],
+      );
+      const records = new Map((await find(rows.map(({ id }) => id))).map((record) => [record.id, record]));
+      return rows.flatMap(({ id }) => records.get(id) ?? []);
+    },
+    async count(filter) {
+      const { where, params } = conditions(filter);
+      const [row] = await tx.query<{ count: string }[]>(`select count(*) from person where ${where}`, params);
+      return Number(row?.count ?? 0);
+    },
+  };
+}
+
+/** The columns a list is sorted by, the unique one last. */
+export function sortColumns({ by, direction }: PeopleOrder): SortColumn[] {
+  const id: SortColumn = { sql: 'id', direction, type: 'uuid', nullable: false };
+  return by === 'name'
+    ? [{ sql: 'sort_name', direction, type: 'text', nullable: false }, id]
+    : [{ sql: 'left_on', direction, type: 'date' }, id];
+}
+
+function conditions(filter: PeopleFilter): { where: string; params: unknown[] } {
+  const params: unknown[] = [];
+  const param = (value: unknown) => `$${params.push(value)}`;
+  const parts = ['merged_into is null'];
+  if (!filter.withClosed) parts.push('not closed');
+  if (filter.status) parts.push(`status = any (${param(filter.status)}::text[])`);
+  // The class of somebody who has not left yet is no public fact: they are found when they have.
+  if (filter.personClass)
+    parts.push(`(left_on is not null and person_class = any (${param(filter.personClass)}::text[]))`);
+  if (filter.departedFrom !== undefined) parts.push(`left_on >= ${param(filter.departedFrom)}::date`);
+  if (filter.departedUntil !== undefined) parts.push(`left_on <= ${param(filter.departedUntil)}::date`);
+  if (filter.reachable !== undefined) parts.push(`private_email is ${filter.reachable ? 'not null' : 'null'}`);
+  if (filter.employer !== undefined)
+    parts.push(
+      `exists (select 1 from employment e where e.person_id = person.id and e.employer = ${param(filter.employer)})`,
+    );
+  return { where: parts.join(' and '), params };
+}

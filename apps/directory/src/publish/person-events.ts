@@ -1,0 +1,13 @@
+import type { PersonId } from '@okaeri/kernel';
+import { directoryPersonTopic, type PersonSnapshot, topicEvent, type TopicEvent } from '@okaeri/topics';
+import type { PersonEventName, PublicFacts } from '../person/person-snapshot.ts';
+
+/** A person's facts as an event of `directory.person.v1`. */
+export function personEvent(name: PersonEventName, snapshot: PersonSnapshot, time: Date): TopicEvent {
+  return topicEvent(directoryPersonTopic.events[name], snapshot, { time });
+}
+
+/** The end of a record: it was of the same person as another one. */
+export function mergedEvent(facts: PublicFacts, revision: number, mergedInto: PersonId, time: Date): TopicEvent {
+  return topicEvent(directoryPersonTopic.events.merged, { ...facts, revision, mergedInto }, { time });
+}
