@@ -1,0 +1,92 @@
+import { createOpenIdVerifier, createTokenSigner, publicKeyOf } from '@okaeri/access';
+import { createLogger, type Part, type Readiness } from '@okaeri/kernel';
+import { createHttpServer, type ServiceOptions } from '@okaeri/service';
+import { createCallers } from './caller/callers.ts';
+import { createInternalTokens } from './caller/internal-tokens.ts';
+import { createSessions } from './caller/sessions.ts';
+import { type GatewaySettings, subgraphUrls } from './env.ts';
+import { addExplorer } from './explorer/explorer.ts';
+import { createGraphRoute } from './graph/graph-route.ts';
+import { createGraphServer } from './graph/graph-server.ts';
+import { createSubgraphClient, type SubgraphClient } from './subgraph/subgraph-client.ts';
+import { createSupergraphFile } from './supergraph/supergraph-file.ts';
+
+/** Everything the gateway is made of, ready to be run. */
+export async function createDeps(env: GatewaySettings): Promise<ServiceOptions> {
+  const development = env.NODE_ENV === 'development';
+  const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
+  const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
+  const urls = subgraphUrls(env);
+  const client = createSubgraphClient({ timeoutMs: env.SUBGRAPH_TIMEOUT_MS });
+  const signer = createTokenSigner({ issuer: 'gateway', privateJwk: env.INTERNAL_SIGNING_KEY });
+  const tokens = createInternalTokens(signer);
+  const callers = createCallers(
+    createOpenIdVerifier({
+      issuer: env.OIDC_ISSUER,
+      audience: env.OIDC_AUDIENCE,
+      ...(env.OIDC_JWKS_URI === undefined ? {} : { jwksUri: env.OIDC_JWKS_URI }),
+    }),
+    createSessions({ client, directory: urls.directory, tokens }),
+  );
+  const supergraph = createSupergraphFile(env.SUPERGRAPH_FILE, logger.child({ part: 'supergraph' }));
+  const apollo = createGraphServer({
+    supergraph,
+    urls,
+    client,
+    logger,
+    development,
+    afterMutation: ({ caller }) => callers.forget(caller),
+  });
+  const graph = createGraphRoute({ http, apollo, callers, tokens, origins: env.CORS_ORIGINS ?? [], logger });
+
+  const keys = { keys: [publicKeyOf(env.INTERNAL_SIGNING_KEY)] };
+  http.app.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=300').send(keys),
+  );
+  if (development) await addExplorer(http.app);
+
+  return {
+    name: 'gateway',
+    logger,
+    http,
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    parts: [createSubgraphsPart(client, urls), graph],
+    metrics: [
+      {
+        name: 'okaeri_gateway_subgraph_ready',
+        help: 'Whether each subgraph says it is ready (1) or not (0).',
+        labels: ['subgraph'],
+        read: async () =>
+          Object.entries(await probeAll(client, urls)).map(([subgraph, state]) => ({
+            labels: { subgraph },
+            value: state === 'ready' ? 1 : 0,
+          })),
+      },
+      {
+        name: 'okaeri_gateway_supergraph_info',
+        help: 'The supergraph in force, by its digest.',
+        labels: ['version'],
+        read: () => [{ labels: { version: supergraph.version() ?? 'none' }, value: 1 }],
+      },
+    ],
+  };
+}
+
+/** The connections to the subgraphs; reports their state, and does not make the gateway unready by it. */
+function createSubgraphsPart(client: SubgraphClient, urls: Readonly<Record<string, URL>>): Part {
+  return {
+    name: 'subgraphs',
+    start: async () => undefined,
+    stop: () => client.close(),
+    async readiness(): Promise<Readiness> {
+      // A gateway that is taken out of service because one subgraph is down takes the other four down with it.
+      const told = { ready: true as const, subgraphs: await probeAll(client, urls) };
+      return told;
+    },
+  };
+}
+
+async function probeAll(client: SubgraphClient, urls: Readonly<Record<string, URL>>): Promise<Record<string, string>> {
+  const probes = Object.entries(urls).map(async ([name, url]) => [name, (await client.probe(url)) ?? 'ready'] as const);
+  return Object.fromEntries(await Promise.all(probes));
+}

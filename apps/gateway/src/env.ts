@@ -1,0 +1,51 @@
+import { signingKeySetting } from '@okaeri/access';
+import { listSetting, parseSettings, urlSetting } from '@okaeri/kernel';
+import { processSettings } from '@okaeri/service';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const http = () => urlSetting('http', 'https');
+const ownSupergraph = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
+
+const schema = z.object({
+  ...processSettings,
+  DIRECTORY_URL: http(),
+  EVENTS_URL: http(),
+  TALENT_URL: http(),
+  FEEDBACK_URL: http(),
+  MESSAGING_URL: http(),
+  /** What `npm run supergraph -- compose` writes; watched, and taken over without a restart. */
+  SUPERGRAPH_FILE: z.string().default(ownSupergraph),
+  /** Exactly the `iss` of access tokens. */
+  OIDC_ISSUER: http(),
+  OIDC_AUDIENCE: z.string().min(1),
+  /** Where the provider's keys are; found by OpenID discovery when left out. */
+  OIDC_JWKS_URI: http().optional(),
+  /** Private Ed25519 key as JWK: the gateway signs what it tells subgraphs. */
+  INTERNAL_SIGNING_KEY: signingKeySetting(),
+  /** Web origins that may call from a browser. */
+  CORS_ORIGINS: listSetting('web origins such as https://alumni.example.jp').optional(),
+  /** How long a subgraph may take for one answer. */
+  SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
+});
+export type GatewaySettings = z.output<typeof schema>;
+
+export const subgraphNames = ['directory', 'events', 'talent', 'feedback', 'messaging'] as const;
+export type SubgraphName = (typeof subgraphNames)[number];
+
+export function readEnv(): GatewaySettings {
+  // Apollo's gateway reports to its maker unless told not to, and it looks here and nowhere else.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+  return parseSettings(schema, process.env);
+}
+
+/** Where each subgraph is. */
+export function subgraphUrls(settings: GatewaySettings): Record<SubgraphName, URL> {
+  return {
+    directory: new URL(settings.DIRECTORY_URL),
+    events: new URL(settings.EVENTS_URL),
+    talent: new URL(settings.TALENT_URL),
+    feedback: new URL(settings.FEEDBACK_URL),
+    messaging: new URL(settings.MESSAGING_URL),
+  };
+}

@@ -1,0 +1,50 @@
+import { type GraphQLDataSource } from '@apollo/gateway';
+import { GraphQLError } from 'graphql';
+import { type GatewayContext } from '../graph/context.ts';
+import { type SubgraphClient, SubgraphFailure } from './subgraph-client.ts';
+
+/**
+ * How the query plan reaches a subgraph: with a token of ours that says who asks, and with the caller's language,
+ * request id and trace. The caller's own headers never go further than this.
+ */
+export function createSubgraphDataSource(
+  name: string,
+  url: URL,
+  client: SubgraphClient,
+  onFailure: (failure: SubgraphFailure, context: GatewayContext) => void,
+): GraphQLDataSource<GatewayContext> {
+  return {
+    async process({ request, context }) {
+      if (request.query === undefined) throw new Error('a query plan asks with a query');
+      const caller = context as GatewayContext;
+      try {
+        const { query, variables, operationName } = request;
+        const headers = { ...caller.headers, authorization: `Bearer ${await caller.tokenFor(name)}` };
+        const { data, errors, extensions } = await client.ask(name, url, { query, variables, operationName }, headers);
+        return {
+          ...(data === undefined ? {} : { data }),
+          ...(errors === undefined ? {} : { errors: errors.map(toGraphQLError) }),
+          ...(extensions === undefined ? {} : { extensions }),
+        };
+      } catch (error) {
+        if (!(error instanceof SubgraphFailure)) throw error;
+        onFailure(error, caller);
+        // Only the fields of this subgraph are missing: what the others answered is still of use.
+        throw new GraphQLError(`The part of the graph behind "${name}" gave no answer. Try again later.`, {
+          extensions: { code: error.kind, subgraph: name },
+        });
+      }
+    },
+  };
+}
+
+function toGraphQLError(error: {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions?: Record<string, unknown>;
+}) {
+  return new GraphQLError(error.message, {
+    ...(error.path === undefined ? {} : { path: error.path }),
+    extensions: error.extensions ?? {},
+  });
+}
