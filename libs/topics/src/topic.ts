@@ -23,6 +23,8 @@ export interface Topic<Events = EventDefinitions> {
   readonly summary: string;
   /** Pinned: with another number of partitions the same key would go elsewhere and lose its order. */
   readonly partitions: number;
+  /** Settings of the topic on the broker. */
+  readonly config: Readonly<Record<string, string>>;
   /** What the key is, for the reader of the contract. */
   readonly keyFormat: string;
   readonly events: Events;
@@ -53,6 +55,8 @@ export function defineTopic<Shapes extends Record<string, unknown>>(options: {
   typePrefix: string;
   keyFormat: string;
   partitions?: number;
+  /** How long records are kept; for good unless told, so that a reader can begin at the beginning. */
+  retentionDays?: number;
   events: { [Name in keyof Shapes]: EventShape<Shapes[Name]> };
   key: (data: Shapes[keyof Shapes]) => string;
 }): Topic<{ readonly [Name in keyof Shapes]: EventDefinition<Shapes[Name]> }> {
@@ -73,6 +77,10 @@ export function defineTopic<Shapes extends Record<string, unknown>>(options: {
     summary: options.summary,
     keyFormat: options.keyFormat,
     partitions: options.partitions ?? 12,
+    config: {
+      'cleanup.policy': 'delete',
+      'retention.ms': options.retentionDays === undefined ? '-1' : String(options.retentionDays * 86_400_000),
+    },
     // Built from the same record the type is taken from; Object.fromEntries forgets the names.
     events: Object.fromEntries(entries) as { [Name in keyof Shapes]: EventDefinition<Shapes[Name]> },
   };

@@ -52,7 +52,14 @@ function asyncApiOf(topics: readonly Topic[]): JsonSchema {
               { $ref: `#/components/messages/${messageName(event)}` },
             ]),
           ),
-          bindings: { kafka: { topic: topic.name, partitions: topic.partitions, bindingVersion: '0.5.0' } },
+          bindings: {
+            kafka: {
+              topic: topic.name,
+              partitions: topic.partitions,
+              topicConfiguration: configurationOf(topic),
+              bindingVersion: '0.5.0',
+            },
+          },
         },
       ]),
     ),
@@ -86,6 +93,13 @@ function asyncApiOf(topics: readonly Topic[]): JsonSchema {
       ),
       schemas: { CloudEventHeaders: cloudEventHeaders(events.map((event) => event.type)) },
     },
+  };
+}
+
+function configurationOf(topic: Topic): JsonSchema {
+  return {
+    'cleanup.policy': [topic.config['cleanup.policy']],
+    'retention.ms': Number(topic.config['retention.ms']),
   };
 }
 

@@ -112,6 +112,8 @@ export const hrEmployeeTopic = defineTopic({
   summary: 'Employment lifecycle, as the core HR system tells it. Carries personal data; purged after a set time.',
   typePrefix: 'hr.employee',
   keyFormat: '<employer>:<employeeNumber>',
+  // Personal data does not stay on a topic for good; the directory keeps what it needs.
+  retentionDays: 90,
   events: {
     hired: { summary: 'Somebody joined.', schema: hired },
     changed: { summary: 'Name, contact or position changed.', schema: changed },
