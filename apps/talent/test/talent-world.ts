@@ -1,0 +1,112 @@
+import { type Actor, type PersonActor, createTokenVerifier } from '@okaeri/access';
+import { type ManualClock, type PersonId, createManualClock, toGlobalId } from '@okaeri/kernel';
+import { createHttpServer } from '@okaeri/service';
+import {
+  type GraphClient,
+  type TestDatabase,
+  type TestKafka,
+  type TopicTap,
+  alumnusOf,
+  alumnusSnapshot,
+  createGraphClient,
+  createTestDatabase,
+  createTestIssuer,
+  createTestKafka,
+  createTestLogger,
+  departureSnapshot,
+  employmentSnapshot,
+  expectEventually,
+  personEvent,
+  personSnapshot,
+  testActors,
+} from '@okaeri/testkit';
+import {
+  type PersonSnapshot,
+  directoryPersonTopic,
+  talentApplicationTopic,
+  talentRequisitionTopic,
+} from '@okaeri/topics';
+import { createStreams, createTalentGraph, rows } from '../src/deps.ts';
+import { migrations } from '../src/migrations/index.ts';
+
+/** Talent on a real PostgreSQL and a real Kafka, as the directory and people on the graph meet it. */
+export interface TalentWorld {
+  readonly database: TestDatabase;
+  readonly kafka: TestKafka;
+  readonly clock: ManualClock;
+  readonly applicationEvents: TopicTap;
+  readonly requisitionEvents: TopicTap;
+  as(actor: Actor, language?: 'ja' | 'en'): GraphClient;
+  /** The directory tells the events; resolves when talent has taken over all that was told. */
+  tell(...events: Parameters<TestKafka['publish']>): Promise<void>;
+  /** An alumna whom talent knows: nine years, 主任, left for her career, unless told otherwise. */
+  alumna(overrides?: Partial<PersonSnapshot>): Promise<{ snapshot: PersonSnapshot; actor: PersonActor }>;
+  rows<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+export async function createTalentWorld(): Promise<TalentWorld> {
+  const logger = createTestLogger();
+  const clock = createManualClock(new Date('2026-11-02T01:00:00Z'));
+  const [database, kafka, issuer] = await Promise.all([
+    createTestDatabase({ migrations, rows }),
+    createTestKafka([directoryPersonTopic, talentApplicationTopic, talentRequisitionTopic]),
+    createTestIssuer(),
+  ]);
+  const { db } = database;
+  const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
+  const { producer, relay, consumer } = createStreams({ db, kafka: kafka.kafka, logger });
+  const verifier = createTokenVerifier({ audience: 'talent', issuers: issuer.issuers });
+  const graph = createTalentGraph({ db, clock, verifier, http, logger });
+  const parts = [http, producer, relay, consumer, graph];
+  for (const part of parts) await part.start();
+  const applicationEvents = await kafka.tap(talentApplicationTopic.name);
+  const requisitionEvents = await kafka.tap(talentRequisitionTopic.name);
+
+  const world: TalentWorld = {
+    database,
+    kafka,
+    clock,
+    applicationEvents,
+    requisitionEvents,
+    as: (actor, language = 'en') =>
+      createGraphClient(`${http.url()}/graphql`, () => issuer.token(actor, 'talent'), { language }),
+    tell: async (...events) => {
+      await kafka.publish(...events);
+      await expectEventually(async () => expect(await consumer.lag()).toBe(0));
+    },
+    alumna: async (overrides = {}) => {
+      const snapshot = alumnusSnapshot(overrides);
+      await world.tell(personEvent('departed', snapshot));
+      return { snapshot, actor: alumnusOf(snapshot.personId) };
+    },
+    rows: (sql, params = []) => db.read.query(sql, params),
+    stop: async () => {
+      for (const part of parts.toReversed()) await part.stop();
+      await kafka.stop();
+      await database.drop();
+    },
+  };
+  // Those who recruit work here: without their records nobody could be put in charge.
+  const staff = [testActors.recruiter, testActors.hr].map(({ personId }) => {
+    if (personId === null) throw new Error('Staff have records.');
+    return personEvent('registered', personSnapshot({ personId }));
+  });
+  await world.tell(...staff);
+  return world;
+}
+
+/** Left with these facts. */
+export function departed(
+  departure: Parameters<typeof departureSnapshot>[0] = {},
+  employment: Parameters<typeof employmentSnapshot>[0] = {},
+): Pick<PersonSnapshot, 'employments'> {
+  return { employments: [employmentSnapshot({ ...employment, departure: departureSnapshot(departure) })] };
+}
+
+/** What the person's next events tell: the facts changed, one revision on. */
+export function next(snapshot: PersonSnapshot, changes: Partial<PersonSnapshot>): PersonSnapshot {
+  return { ...snapshot, ...changes, revision: snapshot.revision + 1 };
+}
+
+export const personGid = (id: PersonId | null) => toGlobalId('Person', id ?? '');
