@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('directory');
+export default jestConfig('directory', { servers: true });

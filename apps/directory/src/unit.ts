@@ -37,7 +37,7 @@ export function createUnit(tx: Tx): Unit {
     tell: (event) => append(tx, event),
     setTimer(personId, at) {
       const key = `${lastDayTask}:${personId}`;
-      return at === null ? removeJob(tx, key) : addJob(tx, lastDayTask, { personId }, { runAt: at, key });
+      return at === null ? removeJob(tx, key) : addJob(tx, lastDayTask, { personId, endsAt: at }, { runAt: at, key });
     },
   };
 }

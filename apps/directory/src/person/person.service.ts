@@ -14,8 +14,12 @@ import { composePerson, type PersonState } from './person.ts';
 export interface PersonService {
   /** Takes over one event from HR. */
   accept(record: HrRecord): Promise<void>;
-  /** Looks at a person again: because time went on, or because something else about them changed. */
-  review(personId: PersonId): Promise<void>;
+  /**
+   * Looks at a person again: because time went on, or because something else about them changed.
+   *
+   * @param since an instant that has passed for sure, whatever our own clock says: the one a timer rang for
+   */
+  review(personId: PersonId, since?: Date): Promise<void>;
 }
 
 export interface PersonServiceOptions {
@@ -35,11 +39,11 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
       const { chains, locked } = await lockChains(numbersNamedBy(record));
       for (const chain of chains) await settle(chain, locked, true);
     },
-    async review(personId) {
+    async review(personId, since) {
       await unit.people.lock([personId]);
       const chains = chainsOf(await unit.numbers.ofPeople([personId]), secret);
       // The timer that led here is used up: it is set again if the last day is not over after all.
-      for (const chain of chains) await settle(chain, [personId], false);
+      for (const chain of chains) await settle(chain, [personId], false, since);
     },
   };
 
@@ -69,11 +73,11 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
   }
 
   /** Brings the record of one person in line with everything that is known, and tells what is new. */
-  async function settle(chain: Chain, locked: readonly PersonId[], timerStands: boolean): Promise<void> {
+  async function settle(chain: Chain, locked: readonly PersonId[], timerStands: boolean, since?: Date): Promise<void> {
     const records = new Map((await unit.people.find(locked)).map((record) => [record.id, record]));
     const before = records.get(chain.personId) ?? null;
     const others = chain.others.flatMap((id) => records.get(id) ?? []);
-    const state = composePerson(chain.numbers, clock.now(), secret);
+    const state = composePerson(chain.numbers, laterOf(clock.now(), since), secret);
     if (state !== null) {
       // Before the survivor is written: an account belongs to one record at a time.
       for (const other of others) await unit.people.save(tombstone(other, chain.personId));
@@ -134,4 +138,9 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
 function numbersNamedBy(record: HrRecord): EmployeeKey[] {
   const { employer, employeeNumber } = record.data;
   return [{ employer, employeeNumber }, ...foldRecords([record]).links.map(({ to }) => to)];
+}
+
+/** The database's clock decides when a timer rings, and may be ahead of ours. */
+function laterOf(now: Date, since: Date | undefined): Date {
+  return since !== undefined && since > now ? since : now;
 }

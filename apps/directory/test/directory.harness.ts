@@ -1,0 +1,90 @@
+import { type Actor, serviceActor } from '@okaeri/access';
+import { type Clock, systemClock } from '@okaeri/kernel';
+import type { Database } from '@okaeri/postgres';
+import { type RunningService, runService } from '@okaeri/service';
+import {
+  createGraphClient,
+  createTestDatabase,
+  createTestIssuer,
+  createTestKafka,
+  type GraphClient,
+  type TestKafka,
+} from '@okaeri/testkit';
+import { directoryPersonTopic, hrEmployeeTopic, type PersonSnapshot, talentApplicationTopic } from '@okaeri/topics';
+import { createDeps, rows } from '../src/deps.ts';
+import { readEnv } from '../src/env.ts';
+import { migrations } from '../src/migrations/index.ts';
+
+export const secret = 'the secret key of the directory under test';
+
+/** The whole service, as it runs in production, on a database and topics of its own. */
+export interface RunningDirectory {
+  readonly db: Database;
+  readonly kafka: TestKafka;
+  /** The graph as this actor sees it. */
+  as(actor: Actor): GraphClient;
+  readonly messaging: GraphClient;
+  /** What was told of people, in the order of the partitions. */
+  told(): { name: string; data: PersonSnapshot & { mergedInto?: string } }[];
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startDirectory(options: { clock?: Clock } = {}): Promise<RunningDirectory> {
+  const database = await createTestDatabase({ migrations, rows, jobs: true });
+  const kafka = await createTestKafka([hrEmployeeTopic, directoryPersonTopic, talentApplicationTopic]);
+  const tap = await kafka.tap(directoryPersonTopic.name);
+  const issuer = await createTestIssuer();
+  const env = readEnv(
+    {
+      PORT: '0',
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: kafka.brokers.join(','),
+      KAFKA_TOPIC_PREFIX: kafka.topicPrefix,
+      INTERNAL_ISSUERS: JSON.stringify(issuer.issuers),
+      PERSON_ID_KEY: secret,
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'test',
+    },
+    (mistakes) => {
+      throw new Error(mistakes.join('\n'));
+    },
+  );
+  let url = '';
+  let running: RunningService;
+  async function start(): Promise<void> {
+    const deps = await createDeps(env, options.clock ?? systemClock);
+    running = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
+    url = `${deps.http.url()}/graphql`;
+  }
+  await start();
+
+  const as = (actor: Actor) => {
+    const client = () => createGraphClient(url, () => issuer.token(actor, 'directory'));
+    // Asked for anew each time: after a restart the port is another one.
+    return {
+      ask: (query: string, variables?: Record<string, unknown>) => client().ask(query, variables),
+      data: (query: string, variables?: Record<string, unknown>) => client().data(query, variables),
+    } as GraphClient;
+  };
+  return {
+    db: database.db,
+    kafka,
+    as,
+    messaging: as(serviceActor('messaging')),
+    told: () =>
+      tap.events().map(({ type, data }) => ({
+        name: type.replace('okaeri.directory.person.', ''),
+        data: data as PersonSnapshot & { mergedInto?: string },
+      })),
+    async restart() {
+      await running.stop();
+      await start();
+    },
+    async stop() {
+      await running.stop();
+      await kafka.stop();
+      await database.drop();
+    },
+  };
+}
