@@ -3,6 +3,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { errorFields, type Logger } from '@okaeri/kernel';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type BaseContext } from './base-context.ts';
+import { tooLargeCode } from './limits.ts';
 
 const maskedMessage = 'Something went wrong on our side.';
 
@@ -10,7 +11,7 @@ const maskedMessage = 'Something went wrong on our side.';
 const toldCodes = new Set([
   'FORBIDDEN',
   'BAD_USER_INPUT',
-  'OPERATION_TOO_LARGE',
+  tooLargeCode,
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
@@ -20,6 +21,7 @@ const toldCodes = new Set([
 /** What the caller gets to see of an error: a bug's text could quote anybody's data, so it stays here. */
 export function maskError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
+  if (formatted.extensions?.['limit'] === true) return { ...formatted, extensions: { code: tooLargeCode } };
   if (typeof code === 'string' && toldCodes.has(code)) return formatted;
   return {
     message: maskedMessage,

@@ -10,12 +10,14 @@ import {
 /** Bounds on one operation. The gateway has tighter ones; these hold when a service asks directly. */
 export const operationLimits = { depth: 25, aliases: 1_000, tokens: 20_000, representations: 2_000 } as const;
 
+export const tooLargeCode = 'OPERATION_TOO_LARGE';
+
 /** A validation rule: operations deeper than the bound, or with more aliases, are refused. */
 export function limitOperations(context: ValidationContext): ASTVisitor {
   return {
     Document(document) {
       const problem = findExcess(document);
-      if (problem) context.reportError(new GraphQLError(problem, { extensions: { code: 'OPERATION_TOO_LARGE' } }));
+      if (problem) context.reportError(tooLarge(problem));
     },
   };
 }
@@ -71,11 +73,15 @@ interface Size {
   aliases: number;
 }
 
-/** Wraps `_entities` so that one request can't ask for a whole table. */
+/** Refuses a request for so many entities that it would be a table's worth. */
 export function capRepresentations(count: number): void {
-  if (count <= operationLimits.representations) return;
-  throw new GraphQLError(
-    `${count} entities were asked for in one request, ${operationLimits.representations} are allowed.`,
-    { extensions: { code: 'OPERATION_TOO_LARGE' } },
-  );
+  const { representations } = operationLimits;
+  if (count > representations) {
+    throw tooLarge(`${count} entities were asked for in one request, ${representations} are allowed.`);
+  }
+}
+
+// Apollo gives every error of a validation rule its own code; the second member survives, see `maskError`.
+function tooLarge(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: tooLargeCode, limit: true } });
 }

@@ -6,15 +6,21 @@ import { stringArgument } from './read-sdl.ts';
 export interface FieldAccess {
   to: Audience[];
   rule: string | null;
+  /** Names in `to` that are no audience. */
+  unknown: string[];
 }
 
-/** Reads `@access` of a field; null when there is none. Unknown audiences are left out: graphql's own validation names them. */
+/** Reads `@access` of a field; null when there is none. */
 export function accessOf(field: FieldDefinitionNode): FieldAccess | null {
   const directive = field.directives?.find(({ name }) => name.value === 'access');
   if (!directive) return null;
   const list = directive.arguments?.find(({ name }) => name.value === 'to')?.value;
   // GraphQL reads a single value as a list of one.
   const values = list?.kind === Kind.LIST ? list.values : list ? [list] : [];
-  const to = values.flatMap((value) => (value.kind === Kind.ENUM && isAudience(value.value) ? [value.value] : []));
-  return { to, rule: stringArgument(directive, 'rule') };
+  const names = values.flatMap((value) => (value.kind === Kind.ENUM ? [value.value] : []));
+  return {
+    to: names.filter((name): name is Audience => isAudience(name)),
+    unknown: names.filter((name) => !isAudience(name)),
+    rule: stringArgument(directive, 'rule'),
+  };
 }

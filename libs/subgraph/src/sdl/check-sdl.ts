@@ -44,14 +44,15 @@ export function findAccessMistakes(document: DocumentNode): string[] {
 /** Rules, owners and reference loaders that the SDL needs and the code lacks, or the code has and the SDL doesn't know. */
 export function findUnregistered(document: DocumentNode, registered: Registered): string[] {
   const objects = objectsOf(document);
-  const names = new Set(objects.map((node) => node.name.value));
   const rulesUsed = new Set<string>();
+  const ownersUsed = new Set<string>();
   const problems: string[] = [];
   for (const node of objects) {
     const type = node.name.value;
     for (const field of node.fields ?? []) {
       const access = accessOf(field);
       const place = `${type}.${field.name.value}`;
+      if (access?.to.includes('SELF')) ownersUsed.add(type);
       if (access?.rule) rulesUsed.add(access.rule);
       if (access?.rule && !registered.rules.has(access.rule)) problems.push(`${place}: unknown rule "${access.rule}"`);
       if (access?.to.includes('SELF') && !rootTypes.has(type) && !registered.owners.has(type))
@@ -68,7 +69,7 @@ export function findUnregistered(document: DocumentNode, registered: Registered)
   for (const type of registered.references)
     if (!entities.has(type)) problems.push(`${type}: a reference loader, but no resolvable @key in the schema`);
   for (const type of registered.owners)
-    if (!names.has(type)) problems.push(`${type}: an owner function, but no such type in the schema`);
+    if (!ownersUsed.has(type)) problems.push(`${type}: an owner function, but no field here is for SELF`);
   for (const rule of registered.rules)
     if (!rulesUsed.has(rule)) problems.push(`rule "${rule}": registered, but no field names it`);
   return [...new Set(problems)];
@@ -80,7 +81,7 @@ function mistakesOf(
   field: FieldDefinitionNode,
   keys: ReadonlySet<string> | null,
 ): string[] {
-  const mistakes: string[] = [];
+  const mistakes = access.unknown.map((name) => `unknown audience ${name}`);
   if (access.to.length === 0 && !access.rule) mistakes.push('@access lets in nobody');
   if (rootTypes.has(type)) {
     for (const audience of access.to.filter(needsObject))
