@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('messaging');
+export default jestConfig('messaging', { servers: true });

@@ -1,8 +1,8 @@
 import { createTokenSigner, createTokenVerifier } from '@okaeri/access';
 import { createKafka } from '@okaeri/kafka';
 import { createLogger, type Part, systemClock } from '@okaeri/kernel';
-import { createInboxConsumer, deadLetters, outboxMigrations, outboxRows } from '@okaeri/outbox';
-import { createDatabase, createJobRunner, migrate } from '@okaeri/postgres';
+import { createInboxConsumer, deadLetters, outboxRows } from '@okaeri/outbox';
+import { createDatabase, createJobRunner, type Database, migrate } from '@okaeri/postgres';
 import {
   consumerMetrics,
   createHttpServer,
@@ -19,15 +19,14 @@ import { type Env } from './env.ts';
 import { type Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { invitationRows } from './invitation/invitation.rows.ts';
-import { createTasks } from './mail/tasks.ts';
+import { createTasks } from './mail/mail.tasks.ts';
 import { createMailer } from './mail/mailer.ts';
 import { createMessaging } from './messaging.ts';
-import { initial } from './migrations/1795000000001-initial.ts';
+import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
-import { createStores, createTransact } from './stores.ts';
+import { createUnit, createInUnit } from './unit.ts';
 import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
 
-export const migrations = [...outboxMigrations, initial];
 export const rows = [...outboxRows, personRows, invitationRows, deliveryRows, threadRows, participantRows, messageRows];
 
 /** Brings the schema forward, as the role that owns it. */
@@ -41,8 +40,12 @@ export async function migrateDatabase(env: Env): Promise<void> {
   });
 }
 
+export interface Deps extends ServiceOptions {
+  readonly db: Database;
+}
+
 /** The service on its real parts, ready to be run. */
-export async function createDeps(env: Env): Promise<ServiceOptions> {
+export async function createDeps(env: Env): Promise<Deps> {
   const logger = createLogger({ service: 'messaging', level: env.LOG_LEVEL });
   const db = await createDatabase({ url: env.DATABASE_URL, rows, logger, applicationName: 'messaging' });
   const kafka = createKafka({
@@ -58,7 +61,7 @@ export async function createDeps(env: Env): Promise<ServiceOptions> {
   });
   const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
   const messaging = createMessaging({
-    transact: createTransact(db),
+    inUnit: createInUnit(db),
     directory,
     mailer,
     clock: systemClock,
@@ -82,7 +85,7 @@ export async function createDeps(env: Env): Promise<ServiceOptions> {
     verifier: createTokenVerifier({ audience: 'messaging', issuers: env.INTERNAL_ISSUERS }),
     createContext: (base) => ({
       ...base,
-      reader: createStores(db.read),
+      reader: createUnit(db.read),
       invitations: messaging.invitations,
       threads: messaging.threads,
     }),
@@ -106,6 +109,7 @@ export async function createDeps(env: Env): Promise<ServiceOptions> {
   };
   return {
     name: 'messaging',
+    db,
     logger,
     http,
     parts: [database, outgoing, createJobRunner({ db, tasks: createTasks(messaging), logger }), consumer, subgraph],

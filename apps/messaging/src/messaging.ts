@@ -5,13 +5,13 @@ import { type InvitationService, createInvitationService } from './invitation/in
 import { type InvitationJob, type ThreadNoticeJob } from './mail/job-queue.store.ts';
 import { type Mailer, domainOf } from './mail/mailer.ts';
 import { type PersonService, createPersonService } from './person/person.service.ts';
-import { type Transact } from './stores.ts';
+import { type InUnit } from './unit.ts';
 import { createThreadNoticeJob } from './thread/thread-notice.job.ts';
 import { type ThreadService, createThreadService } from './thread/thread.service.ts';
 
 /** What the use cases stand on. */
 export interface Ground {
-  readonly transact: Transact;
+  readonly inUnit: InUnit;
   readonly directory: DirectoryClient;
   readonly mailer: Mailer;
   readonly clock: Clock;

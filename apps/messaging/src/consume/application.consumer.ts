@@ -1,6 +1,6 @@
 import { type Subscription, subscribe } from '@okaeri/outbox';
 import { talentApplicationTopic } from '@okaeri/topics';
-import { createStores } from '../stores.ts';
+import { createUnit } from '../unit.ts';
 import { type ApplicationId } from '../thread/thread.ts';
 import { type ThreadService } from '../thread/thread.service.ts';
 
@@ -9,7 +9,7 @@ export function createApplicationSubscription(threads: ThreadService): Subscript
   return subscribe(talentApplicationTopic, {
     unknownTypes: 'ignore',
     any: (tx, { name, data }) =>
-      threads.follow(createStores(tx), {
+      threads.follow(createUnit(tx), {
         name,
         applicationId: data.applicationId as ApplicationId,
         revision: data.revision,

@@ -73,5 +73,5 @@ export function classifyRefusal(refusal: Refusal): MailFailure | null {
   if (subject === '1') return 'ADDRESS_UNKNOWN';
   if (subject !== undefined) return 'REFUSED';
   if (responseCode === 552) return 'MAILBOX_FULL';
-  return [550, 551, 553].includes(responseCode) ? 'ADDRESS_UNKNOWN' : 'REFUSED';
+  return [501, 550, 551, 553].includes(responseCode) ? 'ADDRESS_UNKNOWN' : 'REFUSED';
 }

@@ -1,5 +1,5 @@
 import { type Language, type PersonId } from '@okaeri/kernel';
-import { type InvitationId } from '../invitation/invitation.ts';
+import { type DeliveryId } from '../delivery/delivery.ts';
 
 /** How to write to a person now. It lives as long as the mail is being written and is stored nowhere. */
 export interface ContactCard {
@@ -18,15 +18,18 @@ export type IssuedInvitation =
       /** Single use; it goes into the mail and nowhere else. */
       readonly token: string;
     })
-  | { readonly outcome: 'NO_ADDRESS' | 'CLAIMED' | 'RECORD_CLOSED' | 'NOT_LEAVING' };
+  | { readonly outcome: 'NO_ADDRESS' | 'CLAIMED' | 'NOT_LEAVING' | 'NOT_TO_BE_CONTACTED' };
 
 /**
  * What messaging asks the directory, the only home of names and addresses, at the moment it writes a mail. Every
  * call throws {@link DirectoryUnavailableError} when there is no usable answer; the job is then tried again.
  */
 export interface DirectoryClient {
-  /** The claim link of an invitation; the same one each time, as long as it holds. */
-  issueInvitation(personId: PersonId, invitationId: InvitationId): Promise<IssuedInvitation>;
+  /**
+   * A claim link for one mail: every attempt to send that mail gets the same link, and another mail gets another,
+   * since a link that was taken back or has run out is not given out again.
+   */
+  issueInvitation(personId: PersonId, mail: DeliveryId): Promise<IssuedInvitation>;
   /** How to write to the person; null when they cannot or must not be written to. */
   contactCard(personId: PersonId, purpose: ContactPurpose): Promise<ContactCard | null>;
   close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { type PersonId } from '@okaeri/kernel';
 import { type BaseContext } from '@okaeri/subgraph';
 import { type InvitationService } from '../invitation/invitation.service.ts';
-import { type Reader } from '../stores.ts';
+import { type Reader } from '../unit.ts';
 import { type ThreadService } from '../thread/thread.service.ts';
 
 /** What every resolver of this subgraph is given. */

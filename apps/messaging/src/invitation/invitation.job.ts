@@ -1,9 +1,9 @@
 import { type Clock, type Language, type Logger, errorFields } from '@okaeri/kernel';
-import { type MailFailure, invitationDeliveryId } from '../delivery/delivery.ts';
+import { type Delivery, type MailFailure, invitationDeliveryId } from '../delivery/delivery.ts';
 import { type DirectoryClient } from '../directory/directory-client.ts';
 import { type InvitationJob } from '../mail/job-queue.store.ts';
 import { type Mailer } from '../mail/mailer.ts';
-import { type Transact } from '../stores.ts';
+import { type InUnit } from '../unit.ts';
 import {
   type HoldReason,
   type Invitation,
@@ -22,7 +22,7 @@ import { type InvitationService } from './invitation.service.ts';
  * out twice: SMTP has no transaction. Both then are the same, down to the Message-ID and the link.
  */
 export function createInvitationJob(options: {
-  transact: Transact;
+  inUnit: InUnit;
   directory: DirectoryClient;
   mailer: Mailer;
   invitations: InvitationService;
@@ -30,54 +30,53 @@ export function createInvitationJob(options: {
   logger: Logger;
   portalUrl: string;
 }): (job: InvitationJob, run: { attempt: number; maxAttempts: number }) => Promise<void> {
-  const { transact, directory, mailer, invitations, clock, logger, portalUrl } = options;
+  const { inUnit, directory, mailer, invitations, clock, logger, portalUrl } = options;
 
   /** The invitation as it is when the attempt begins; null when there is nothing left to send. */
   const begin = ({ invitationId, revision }: InvitationJob) =>
-    transact(async (stores) => {
-      const invitation = await stores.invitations.lock(invitationId);
+    inUnit(async (unit) => {
+      const invitation = await unit.invitations.lock(invitationId);
       if (invitation === null || !isDue(invitation, revision)) return null;
-      const delivery = await stores.deliveries.beginAttempt(invitationDeliveryId(invitationId, revision));
+      const delivery = await unit.deliveries.beginAttempt(invitationDeliveryId(invitationId, revision));
       return delivery === null ? null : { invitation, delivery };
     });
 
   /** Notes how the attempt ended, on the invitation as it is by now. */
   const finish = ({ invitationId, revision }: InvitationJob, end: End) =>
-    transact(async (stores) => {
+    inUnit(async (unit) => {
       const deliveryId = invitationDeliveryId(invitationId, revision);
-      const current = await stores.invitations.lock(invitationId);
+      const current = await unit.invitations.lock(invitationId);
       if (current === null) return;
       const now = clock.now();
       switch (end.kind) {
         case 'sent': {
           const { digest, language } = end;
-          await stores.deliveries.sent(deliveryId, language, now);
-          return invitations.apply(stores, recordSent(current, { revision, digest, language, at: now }));
+          await unit.deliveries.sent(deliveryId, language, now);
+          return invitations.apply(unit, recordSent(current, { revision, digest, language, at: now }));
         }
         case 'bounced':
-          await stores.deliveries.bounced(deliveryId, end.reason, now);
-          return stores.invitations.save(recordBounced(current, revision, end.reason));
+          await unit.deliveries.bounced(deliveryId, end.reason, now);
+          return unit.invitations.save(recordBounced(current, revision, end.reason));
         case 'unreachable':
-          await stores.deliveries.dropped(deliveryId, 'NO_ADDRESS', now);
-          return stores.invitations.save(recordUnreachable(current, revision));
+          await unit.deliveries.dropped(deliveryId, 'NO_ADDRESS', now);
+          return unit.invitations.save(recordUnreachable(current, revision));
         case 'refused': {
-          const dropReason = end.why === 'RECORD_CLOSED' ? 'RECORD_CLOSED' : 'NOT_WANTED_ANY_MORE';
-          await stores.deliveries.dropped(deliveryId, dropReason, now);
-          return stores.invitations.save(recordRefused(current, revision, end.why));
+          await unit.deliveries.dropped(deliveryId, 'NOT_WANTED_ANY_MORE', now);
+          return unit.invitations.save(recordRefused(current, revision, end.why));
         }
       }
     });
 
   /** Asks for a link and sends it. */
-  async function attemptOnce(invitation: Invitation, mailId: string): Promise<End> {
-    const issued = await directory.issueInvitation(invitation.personId, invitation.id);
+  async function attemptOnce(invitation: Invitation, { id, mailId }: Delivery): Promise<End> {
+    const issued = await directory.issueInvitation(invitation.personId, id);
     switch (issued.outcome) {
       case 'NO_ADDRESS':
         return { kind: 'unreachable' };
       case 'NOT_LEAVING':
         return { kind: 'refused', why: 'DEPARTURE_CANCELLED' };
       case 'CLAIMED':
-      case 'RECORD_CLOSED':
+      case 'NOT_TO_BE_CONTACTED':
         return { kind: 'refused', why: issued.outcome };
       case 'ISSUED': {
         const { name, address, language, token: claimToken } = issued;
@@ -96,7 +95,7 @@ export function createInvitationJob(options: {
     if (begun === null) return;
     const { invitation, delivery } = begun;
     try {
-      await finish(job, await attemptOnce(invitation, delivery.mailId));
+      await finish(job, await attemptOnce(invitation, delivery));
     } catch (error) {
       if (attempt < maxAttempts) throw error;
       logger.error('An invitation could not be sent and is given up; HR sees it as bounced.', {

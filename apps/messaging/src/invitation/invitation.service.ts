@@ -1,36 +1,36 @@
 import { type Clock, type PersonId, type Result, fail, ok } from '@okaeri/kernel';
 import { type PersonSnapshot } from '@okaeri/topics';
 import { invitationDeliveryId, mailIdOf } from '../delivery/delivery.ts';
-import { type Stores, type Transact } from '../stores.ts';
+import { type Unit, type InUnit } from '../unit.ts';
 import { type InvitationChange, type Invitation, cancelDeparture, reconcile, sendAgain } from './invitation.ts';
 import { departureCancelled, invitationClaimed, invitationNotFound, recordClosed } from './invitation.errors.ts';
 import { noticedDepartures } from './noticed-departure.ts';
 
 export interface InvitationService {
   /** Brings a person's invitations in line with the directory's snapshot, in the caller's transaction. */
-  follow(stores: Stores, snapshot: PersonSnapshot, publishedAt: Date): Promise<void>;
+  follow(unit: Unit, snapshot: PersonSnapshot, publishedAt: Date): Promise<void>;
   /** Queues the mail of the latest departure again, or for the first time when it was withheld. */
   resend(personId: PersonId): Promise<Result<Invitation>>;
-  /** Stores a change together with what it means for the mail. */
-  apply(stores: Stores, change: InvitationChange): Promise<void>;
+  /** Unit a change together with what it means for the mail. */
+  apply(unit: Unit, change: InvitationChange): Promise<void>;
 }
 
 export function createInvitationService(options: {
-  transact: Transact;
+  inUnit: InUnit;
   clock: Clock;
   mailDomain: string;
 }): InvitationService {
-  const { transact, clock, mailDomain } = options;
+  const { inUnit, clock, mailDomain } = options;
 
-  async function apply(stores: Stores, { invitation, mail }: InvitationChange): Promise<void> {
-    await stores.invitations.save(invitation);
+  async function apply(unit: Unit, { invitation, mail }: InvitationChange): Promise<void> {
+    await unit.invitations.save(invitation);
     const deliveryId = invitationDeliveryId(invitation.id, invitation.revision);
     if (mail === 'cancel') {
-      await stores.jobs.removeInvitation(invitation.id);
-      await stores.deliveries.dropped(deliveryId, 'NOT_WANTED_ANY_MORE', clock.now());
+      await unit.jobs.removeInvitation(invitation.id);
+      await unit.deliveries.dropped(deliveryId, 'NOT_WANTED_ANY_MORE', clock.now());
     }
     if (mail === 'queue') {
-      await stores.deliveries.add({
+      await unit.deliveries.add({
         id: deliveryId,
         kind: invitation.mailKind,
         personId: invitation.personId,
@@ -44,22 +44,22 @@ export function createInvitationService(options: {
         queuedAt: invitation.queuedAt ?? clock.now(),
         settledAt: null,
       });
-      await stores.jobs.addInvitation({ invitationId: invitation.id, revision: invitation.revision });
+      await unit.jobs.addInvitation({ invitationId: invitation.id, revision: invitation.revision });
     }
   }
 
   return {
     apply,
-    async follow(stores, snapshot, publishedAt) {
+    async follow(unit, snapshot, publishedAt) {
       const departures = noticedDepartures(snapshot, publishedAt);
-      const known = await stores.invitations.lockFor(
+      const known = await unit.invitations.lockFor(
         snapshot.personId,
         departures.map(({ departureId }) => departureId),
       );
       for (const departure of departures) {
         const invitation = known.find(({ departureId }) => departureId === departure.departureId) ?? null;
         if (isAheadOf(invitation, snapshot.personId, publishedAt)) continue;
-        await apply(stores, reconcile(invitation, departure));
+        await apply(unit, reconcile(invitation, departure));
       }
       const current = new Map(
         snapshot.employments.map(({ employmentId, departure }) => [employmentId, departure?.departureId ?? null]),
@@ -69,22 +69,22 @@ export function createInvitationService(options: {
         const departureId = current.get(invitation.employmentId);
         if (departureId === undefined || departureId === invitation.departureId) continue;
         if (invitation.status === 'CANCELLED' || isAheadOf(invitation, snapshot.personId, publishedAt)) continue;
-        await apply(stores, cancelDeparture(invitation, publishedAt));
+        await apply(unit, cancelDeparture(invitation, publishedAt));
       }
     },
     resend: (personId) =>
-      transact(async (stores) => {
-        const [latest] = await stores.invitations.latestOf([await stores.persons.survivorOf(personId)]);
-        const invitation = latest === undefined ? null : await stores.invitations.lock(latest.id);
+      inUnit(async (unit) => {
+        const [latest] = await unit.invitations.latestOf([await unit.persons.survivorOf(personId)]);
+        const invitation = latest === undefined ? null : await unit.invitations.lock(latest.id);
         if (invitation === null) return fail(invitationNotFound);
-        const person = await stores.persons.find(invitation.personId);
+        const person = await unit.persons.find(invitation.personId);
         if (person?.closed === true || invitation.holdReason === 'RECORD_CLOSED') return fail(recordClosed);
         if (invitation.status === 'CLAIMED') return fail(invitationClaimed);
         if (invitation.status === 'CANCELLED' || invitation.holdReason === 'RETURNED') return fail(departureCancelled);
         // It is on its way already; a second mail would only confuse.
         if (invitation.status === 'QUEUED') return ok(invitation);
         const change = sendAgain(invitation, clock.now());
-        await apply(stores, change);
+        await apply(unit, change);
         return ok(change.invitation);
       }),
   };

@@ -12,7 +12,8 @@ export type InvitationId = Id<'Invitation'>;
 export type InvitationStatus = 'QUEUED' | 'SENT' | 'BOUNCED' | 'UNREACHABLE' | 'WITHHELD' | 'CANCELLED' | 'CLAIMED';
 
 /** Why an invitation is WITHHELD or CANCELLED. */
-export type HoldReason = 'RECORD_CLOSED' | 'MISCONDUCT' | 'NOT_ASKED_FOR' | 'RETURNED' | 'DEPARTURE_CANCELLED';
+export type HoldReason =
+  'RECORD_CLOSED' | 'MISCONDUCT' | 'NOT_ASKED_FOR' | 'RETURNED' | 'DEPARTURE_CANCELLED' | 'NOT_TO_BE_CONTACTED';
 
 /** The first mail, or a later one that tells a corrected last day. */
 export type InvitationMailKind = 'INVITATION' | 'CORRECTION';
@@ -42,7 +43,7 @@ export interface Invitation {
   readonly knownAt: Date;
 }
 
-/** What has to happen to the mail of an invitation, in the transaction that stores it. */
+/** What has to happen to the mail of an invitation, in the transaction that unit it. */
 export type MailStep = 'queue' | 'cancel' | 'none';
 
 export interface InvitationChange {

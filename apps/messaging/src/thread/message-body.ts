@@ -5,7 +5,7 @@ export const longestBody = 4000;
 
 /** What may be written into a thread: text with something in it, not longer than {@link longestBody}. */
 export function parseBody(input: string): Result<string> {
-  // PostgreSQL stores no NUL, and no reader can see one.
+  // PostgreSQL unit no NUL, and no reader can see one.
   const body = input.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trim();
   const length = [...body].length;
   if (length === 0) {

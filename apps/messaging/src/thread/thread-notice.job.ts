@@ -2,29 +2,29 @@ import { type Clock, type Logger, errorFields } from '@okaeri/kernel';
 import { type DirectoryClient } from '../directory/directory-client.ts';
 import { type ThreadNoticeJob } from '../mail/job-queue.store.ts';
 import { type Mailer } from '../mail/mailer.ts';
-import { type Transact } from '../stores.ts';
+import { type InUnit } from '../unit.ts';
 import { renderThreadNotice } from './thread.texts.ts';
 
 /** Tells one participant of one message. Like every mail it can go out twice after a crash, with one Message-ID. */
 export function createThreadNoticeJob(options: {
-  transact: Transact;
+  inUnit: InUnit;
   directory: DirectoryClient;
   mailer: Mailer;
   clock: Clock;
   logger: Logger;
   portalUrl: string;
 }): (job: ThreadNoticeJob, run: { attempt: number; maxAttempts: number }) => Promise<void> {
-  const { transact, directory, mailer, clock, logger, portalUrl } = options;
+  const { inUnit, directory, mailer, clock, logger, portalUrl } = options;
 
   const begin = ({ deliveryId, messageId }: ThreadNoticeJob) =>
-    transact(async (stores) => {
-      const delivery = await stores.deliveries.beginAttempt(deliveryId);
+    inUnit(async (unit) => {
+      const delivery = await unit.deliveries.beginAttempt(deliveryId);
       if (delivery === null) return null;
-      const message = await stores.threads.findMessage(messageId);
-      const person = await stores.persons.find(delivery.personId);
+      const message = await unit.threads.findMessage(messageId);
+      const person = await unit.persons.find(delivery.personId);
       if (message === null || person?.closed === true) {
         const reason = message === null ? 'NOT_WANTED_ANY_MORE' : 'RECORD_CLOSED';
-        await stores.deliveries.dropped(deliveryId, reason, clock.now());
+        await unit.deliveries.dropped(deliveryId, reason, clock.now());
         return null;
       }
       return { delivery, message };
@@ -40,7 +40,7 @@ export function createThreadNoticeJob(options: {
         message.authorId === null ? 'APPLICATION' : 'MESSAGE',
       );
       if (card === null) {
-        await transact(({ deliveries }) => deliveries.dropped(delivery.id, 'NOT_CONTACTABLE', clock.now()));
+        await inUnit(({ deliveries }) => deliveries.dropped(delivery.id, 'NOT_CONTACTABLE', clock.now()));
         return;
       }
       const outcome = await mailer.send({
@@ -49,7 +49,7 @@ export function createThreadNoticeJob(options: {
         language: card.language,
         letter: renderThreadNotice({ name: card.name, message, threadId: message.threadId, portalUrl }, card.language),
       });
-      await transact(({ deliveries }) =>
+      await inUnit(({ deliveries }) =>
         outcome.kind === 'sent'
           ? deliveries.sent(delivery.id, card.language, clock.now())
           : deliveries.bounced(delivery.id, outcome.reason, clock.now()),
@@ -61,7 +61,7 @@ export function createThreadNoticeJob(options: {
         personId: delivery.personId,
         attempts: attempt,
       });
-      await transact(({ deliveries }) => deliveries.bounced(delivery.id, 'GAVE_UP', clock.now()));
+      await inUnit(({ deliveries }) => deliveries.bounced(delivery.id, 'GAVE_UP', clock.now()));
     }
   };
 }

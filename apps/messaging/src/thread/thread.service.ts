@@ -1,6 +1,6 @@
 import { type Clock, type PersonId, type Result, fail, newId, ok } from '@okaeri/kernel';
 import { mailIdOf, noticeDeliveryId } from '../delivery/delivery.ts';
-import { type Stores, type Transact } from '../stores.ts';
+import { type Unit, type InUnit } from '../unit.ts';
 import { parseBody } from './message-body.ts';
 import {
   type ApplicationNews,
@@ -16,24 +16,24 @@ import { messageNotInThread, threadClosed, threadNotFound } from './thread.error
 
 export interface ThreadService {
   /** Opens or carries on the thread of an application, in the caller's transaction. Old news change nothing. */
-  follow(stores: Stores, news: ApplicationNews): Promise<void>;
+  follow(unit: Unit, news: ApplicationNews): Promise<void>;
   /** A participant writes; the others are told by mail. */
   post(author: PersonId, input: { threadId: ThreadId; body: string }): Promise<Result<Message>>;
   /** Moves a participant's read mark up to a message, never back. */
   markRead(reader: PersonId, input: { threadId: ThreadId; upTo: MessageId }): Promise<Result<Thread>>;
 }
 
-export function createThreadService(options: { transact: Transact; clock: Clock; mailDomain: string }): ThreadService {
-  const { transact, clock, mailDomain } = options;
+export function createThreadService(options: { inUnit: InUnit; clock: Clock; mailDomain: string }): ThreadService {
+  const { inUnit, clock, mailDomain } = options;
 
   /** Adds the message and queues a mail to each participant who may see it and did not write it. */
-  async function publish(stores: Stores, message: Message, participants: readonly Participant[]): Promise<void> {
-    const isNew = await stores.threads.addMessage(message);
+  async function publish(unit: Unit, message: Message, participants: readonly Participant[]): Promise<void> {
+    const isNew = await unit.threads.addMessage(message);
     if (!isNew) return;
     for (const { personId, role } of participants) {
       if (personId === message.authorId || !isVisibleTo(message, role)) continue;
       const deliveryId = noticeDeliveryId(message.id, personId);
-      await stores.deliveries.add({
+      await unit.deliveries.add({
         id: deliveryId,
         kind: 'THREAD_NOTICE',
         personId,
@@ -47,33 +47,33 @@ export function createThreadService(options: { transact: Transact; clock: Clock;
         queuedAt: message.createdAt,
         settledAt: null,
       });
-      await stores.jobs.addThreadNotice({ deliveryId, messageId: message.id });
+      await unit.jobs.addThreadNotice({ deliveryId, messageId: message.id });
     }
   }
 
   /** The thread and all who take part, if the person is one of them. */
-  async function lockAsParticipant(stores: Stores, threadId: ThreadId, personId: PersonId) {
-    const thread = await stores.threads.lock(threadId);
-    const participants = thread === null ? [] : await stores.threads.participants([threadId]);
+  async function lockAsParticipant(unit: Unit, threadId: ThreadId, personId: PersonId) {
+    const thread = await unit.threads.lock(threadId);
+    const participants = thread === null ? [] : await unit.threads.participants([threadId]);
     return thread !== null && participants.some((participant) => participant.personId === personId)
       ? { thread, participants }
       : null;
   }
 
   return {
-    async follow(stores, told) {
+    async follow(unit, told) {
       const news: ApplicationNews = {
         ...told,
-        personId: await stores.persons.survivorOf(told.personId),
-        recruiterId: told.recruiterId === null ? null : await stores.persons.survivorOf(told.recruiterId),
+        personId: await unit.persons.survivorOf(told.personId),
+        recruiterId: told.recruiterId === null ? null : await unit.persons.survivorOf(told.recruiterId),
       };
-      const known = await stores.threads.lockByApplication(news.applicationId);
-      const present = known === null ? [] : await stores.threads.participants([known.id]);
+      const known = await unit.threads.lockByApplication(news.applicationId);
+      const present = known === null ? [] : await unit.threads.participants([known.id]);
       const change = follow(known, present, news);
       if (change === null) return;
-      await stores.threads.save(change.thread);
+      await unit.threads.save(change.thread);
       for (const { personId, role } of change.join) {
-        await stores.threads.join({
+        await unit.threads.join({
           threadId: change.thread.id,
           personId,
           role,
@@ -83,16 +83,16 @@ export function createThreadService(options: { transact: Transact; clock: Clock;
           lastMessageAt: news.occurredAt,
         });
       }
-      await publish(stores, change.message, await stores.threads.participants([change.thread.id]));
+      await publish(unit, change.message, await unit.threads.participants([change.thread.id]));
     },
     post: async (author, input) => {
       const body = parseBody(input.body);
       if (!body.ok) return body;
-      return transact(async (stores) => {
-        const found = await lockAsParticipant(stores, input.threadId, author);
+      return inUnit(async (unit) => {
+        const found = await lockAsParticipant(unit, input.threadId, author);
         if (found === null) return fail(threadNotFound);
         // To the dead nothing is sent, and nobody should write there in vain.
-        const people = await Promise.all(found.participants.map(({ personId }) => stores.persons.find(personId)));
+        const people = await Promise.all(found.participants.map(({ personId }) => unit.persons.find(personId)));
         if (people.some((person) => person?.closed === true)) return fail(threadClosed);
         const message: Message = {
           id: newId<'Message'>(),
@@ -103,17 +103,17 @@ export function createThreadService(options: { transact: Transact; clock: Clock;
           visibility: 'ALL',
           createdAt: clock.now(),
         };
-        await publish(stores, message, found.participants);
+        await publish(unit, message, found.participants);
         return ok(message);
       });
     },
     markRead: (reader, input) =>
-      transact(async (stores) => {
-        const found = await lockAsParticipant(stores, input.threadId, reader);
+      inUnit(async (unit) => {
+        const found = await lockAsParticipant(unit, input.threadId, reader);
         if (found === null) return fail(threadNotFound);
-        const message = await stores.threads.findMessage(input.upTo);
+        const message = await unit.threads.findMessage(input.upTo);
         if (message === null || message.threadId !== input.threadId) return fail(messageNotInThread);
-        await stores.threads.markRead(input.threadId, reader, message.createdAt);
+        await unit.threads.markRead(input.threadId, reader, message.createdAt);
         return ok(found.thread);
       }),
   };

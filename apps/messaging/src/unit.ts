@@ -6,7 +6,7 @@ import { type PersonStore, createPersonStore } from './person/person.store.ts';
 import { type ThreadStore, createThreadStore } from './thread/thread.store.ts';
 
 /** Everything a use case reads and writes, bound to one transaction. */
-export interface Stores {
+export interface Unit {
   readonly persons: PersonStore;
   readonly invitations: InvitationStore;
   readonly deliveries: DeliveryStore;
@@ -25,9 +25,9 @@ export interface Reader {
 }
 
 /** Runs a use case's work in one transaction. */
-export type Transact = <T>(work: (stores: Stores) => Promise<T>) => Promise<T>;
+export type InUnit = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
 
-export function createStores(tx: Tx): Stores {
+export function createUnit(tx: Tx): Unit {
   return {
     persons: createPersonStore(tx),
     invitations: createInvitationStore(tx),
@@ -37,6 +37,6 @@ export function createStores(tx: Tx): Stores {
   };
 }
 
-export function createTransact(db: Database): Transact {
-  return (work) => db.inTransaction((tx) => work(createStores(tx)));
+export function createInUnit(db: Database): InUnit {
+  return (work) => db.inTransaction((tx) => work(createUnit(tx)));
 }
