@@ -20,6 +20,8 @@ export interface InboxConsumerOptions {
   readonly batchSize?: number;
   /** How often to look for retries that were asked for. Default 1 s. */
   readonly lookForRetriesEveryMs?: number;
+  /** How long a member that crashed keeps its partitions before others get them. Default: the runner's. */
+  readonly sessionTimeoutMs?: number;
   /** Told once, when the consumer has given up: the process should end non-zero and be started anew. */
   readonly onFailed?: NonNullable<ConsumerRunnerOptions['onFailed']>;
 }
@@ -65,6 +67,7 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
     topics: [...subscriptions.keys()],
     logger,
     partitionsAtOnce: concurrency,
+    ...(options.sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs: options.sessionTimeoutMs }),
     ...(options.onFailed === undefined ? {} : { onFailed: options.onFailed }),
     async handleBatch(batch) {
       for (let from = 0; from < batch.records.length && !batch.signal.aborted; from += batchSize) {

@@ -1,0 +1,274 @@
+import { type CloudEvent, type OutgoingRecord, type Producer, createProducer } from '@okaeri/kafka';
+import { createDatabase } from '@okaeri/postgres';
+import {
+  createTestDatabase,
+  createTestKafka,
+  createTestLogger,
+  expectEventually,
+  type TestDatabase,
+  type TestKafka,
+} from '@okaeri/testkit';
+import { topicEvent } from '@okaeri/topics';
+import { type Relay, append, createRelay, outboxRows } from '../src/index.ts';
+import { memberTopic, migrations, otherTopic, step } from './member-topic.ts';
+
+describe('the relay', () => {
+  let database: TestDatabase;
+  let broker: TestKafka;
+  let producer: Producer;
+  const relays: Relay[] = [];
+
+  beforeEach(async () => {
+    [database, broker] = await Promise.all([
+      createTestDatabase({ migrations, rows: outboxRows }),
+      createTestKafka([memberTopic, otherTopic]),
+    ]);
+    producer = createProducer(broker.kafka);
+    await producer.start();
+  });
+  afterEach(async () => {
+    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    await producer.stop();
+    await broker.stop();
+    await database.drop();
+  });
+
+  async function startRelay(options: Partial<Parameters<typeof createRelay>[0]> = {}): Promise<Relay> {
+    const relay = createRelay({
+      db: database.db,
+      producer,
+      source: 'okaeri/test',
+      logger: createTestLogger(),
+      pollEveryMs: 50,
+      tryToLeadEveryMs: 100,
+      ...options,
+    });
+    relays.push(relay);
+    await relay.start();
+    return relay;
+  }
+  const tell = (memberId: string, ...steps: number[]) =>
+    database.db.inTransaction(async (tx) => {
+      for (const number of steps) await append(tx, step(memberId, number));
+    });
+  /** The steps of a member as a consumer with an inbox sees them: of repeated ids the first counts. */
+  function stepsIn(events: readonly CloudEvent[], memberId: string): number[] {
+    const seen = new Set<string>();
+    return events.flatMap(({ id, data }) => {
+      const { memberId: of, step: number } = data as { memberId: string; step: number };
+      if (of !== memberId || seen.has(id)) return [];
+      seen.add(id);
+      return [number];
+    });
+  }
+
+  it('publishes what was committed, in order per key, as CloudEvents', async () => {
+    const relay = await startRelay({ batchSize: 3 });
+    const tap = await broker.tap(memberTopic.name);
+    const time = new Date('2026-04-01T00:00:00.123Z');
+    await database.db.inTransaction((tx) =>
+      append(
+        tx,
+        topicEvent(memberTopic.events.stepped, { memberId: 'm0', step: 1 }, { id: 'e1', time, sequence: 10n ** 20n }),
+      ),
+    );
+    await tell('m1', 1, 2, 3, 4);
+    await tell('m2', 1, 2);
+    await tell('m1', 5);
+    await relay.drain();
+    await expectEventually(() => expect(tap.records).toHaveLength(8));
+    expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3, 4, 5]);
+    expect(stepsIn(tap.events(), 'm2')).toEqual([1, 2]);
+    expect(tap.events().find(({ id }) => id === 'e1')).toEqual({
+      id: 'e1',
+      source: 'okaeri/test',
+      type: 'okaeri.test.member.stepped',
+      time,
+      sequence: 10n ** 20n,
+      contentType: 'application/json',
+      data: { memberId: 'm0', step: 1 },
+      trace: null,
+    });
+    expect(await relay.lag()).toEqual({ count: 0, oldestSeconds: 0 });
+  });
+
+  it('publishes nothing of a transaction that is undone', async () => {
+    const undone = database.db.inTransaction(async (tx) => {
+      await append(tx, step('m1', 1));
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    await expect(append(database.db.read, step('m1', 1))).rejects.toThrow('in the transaction of what it tells');
+    const relay = await startRelay();
+    expect(await relay.lag()).toEqual({ count: 0, oldestSeconds: 0 });
+  });
+
+  it('misses no row that commits after later ones were published', async () => {
+    const relay = await startRelay();
+    const tap = await broker.tap(memberTopic.name);
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const { promise: hasAppended, resolve: appended } = Promise.withResolvers<void>();
+    const late = database.db.inTransaction(async (tx) => {
+      await append(tx, step('late', 1));
+      appended();
+      await held;
+    });
+    await hasAppended;
+    await tell('early', 1);
+    await expectEventually(() => expect(stepsIn(tap.events(), 'early')).toEqual([1]));
+    expect(stepsIn(tap.events(), 'late')).toEqual([]);
+    letGo();
+    await late;
+    await relay.drain();
+    await expectEventually(() => expect(stepsIn(tap.events(), 'late')).toEqual([1]));
+  });
+
+  it('publishes a key’s events in the order of their commits, not in that of their beginnings', async () => {
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const { promise: hasAppended, resolve: appended } = Promise.withResolvers<void>();
+    const committed: number[] = [];
+    const first = database.db
+      .inTransaction(async (tx) => {
+        await append(tx, step('m1', 1));
+        appended();
+        await held;
+      })
+      .then(() => committed.push(1));
+    await hasAppended;
+    const second = tell('m1', 2).then(() => committed.push(2));
+    // Another key does not wait for it.
+    await tell('m2', 1);
+    expect(committed).toEqual([]);
+    letGo();
+    await Promise.all([first, second]);
+    const rows = await database.db.read.query<{ step: number }[]>(
+      `select (data->>'step')::int as step from outbox where key = 'm1' order by id`,
+    );
+    expect(rows).toEqual([{ step: 1 }, { step: 2 }]);
+    expect(committed).toEqual([1, 2]);
+  });
+
+  it('that leads is followed by another when its connection is killed, and order per key holds', async () => {
+    const elsewhere = await createDatabase({
+      url: database.url,
+      rows: outboxRows,
+      logger: createTestLogger(),
+      applicationName: 'second',
+    });
+    const first = await startRelay({ batchSize: 2 });
+    await expectEventually(() => expect(first.leads()).toBe(true));
+    const second = await startRelay({ db: elsewhere, batchSize: 2 });
+    const tap = await broker.tap(memberTopic.name);
+    const steps = Array.from({ length: 60 }, (_, index) => index);
+    const telling = (async () => {
+      for (const number of steps) await tell('m1', number);
+    })();
+    await expectEventually(() => expect(tap.records.length).toBeGreaterThan(5));
+    expect([first.leads(), second.leads()]).toEqual([true, false]);
+
+    await database.db.read.query(
+      `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 1
+          and database = (select oid from pg_database where datname = current_database())
+          and ((classid::bigint << 32) | objid::bigint) = $1`,
+      [0x6f7574626f78],
+    );
+    await expectEventually(() => expect([first.leads(), second.leads()].filter(Boolean)).toHaveLength(1));
+    await telling;
+    await second.drain();
+    await expectEventually(() => expect(stepsIn(tap.events(), 'm1')).toEqual(steps));
+    await second.stop();
+    await elsewhere.close();
+  });
+
+  it('that stops hands over to one that waits, and a hint reaches the leader in another process', async () => {
+    const elsewhere = await createDatabase({
+      url: database.url,
+      rows: outboxRows,
+      logger: createTestLogger(),
+      applicationName: 'second',
+    });
+    const first = await startRelay();
+    await expectEventually(() => expect(first.leads()).toBe(true));
+    const second = await startRelay({ db: elsewhere, pollEveryMs: 60_000 });
+    await first.stop();
+    await expectEventually(() => expect(second.leads()).toBe(true));
+    // The leader looks once a minute now: only the hint of the follower beside the append can make it quick.
+    await startRelay();
+    await expectEventually(async () => {
+      await tell('m1', 1);
+      expect((await second.lag()).count).toBe(0);
+    });
+    await second.stop();
+    await elsewhere.close();
+  });
+
+  it('publishes again what it has no acknowledgement for', async () => {
+    let losses = 1;
+    const lossy = {
+      async send(records: readonly OutgoingRecord[]) {
+        await producer.send(records);
+        if (losses-- > 0) throw new Error('the acknowledgement was lost');
+      },
+    };
+    const relay = await startRelay({ producer: lossy });
+    const tap = await broker.tap(memberTopic.name);
+    await tell('m1', 1, 2);
+    await relay.drain();
+    await expectEventually(() => expect(tap.records).toHaveLength(4));
+    expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2]);
+  });
+
+  it('lets other topics go on when one cannot be written', async () => {
+    const sent: string[] = [];
+    let open = false;
+    const half = {
+      send(records: readonly OutgoingRecord[]) {
+        const topic = records[0]?.topic ?? '';
+        if (topic === otherTopic.name && !open) return Promise.reject(new Error('no leader for partition 0'));
+        sent.push(...records.map(({ key }) => `${topic} ${key}`));
+        return Promise.resolve();
+      },
+    };
+    const relay = await startRelay({ producer: half, batchSize: 2 });
+    await database.db.inTransaction(async (tx) => {
+      for (const memberId of ['a', 'b', 'c'])
+        await append(tx, topicEvent(otherTopic.events.stepped, { memberId, step: 1 }));
+    });
+    await tell('m1', 1);
+    await expectEventually(() => expect(sent).toEqual(['test.member.v1 m1']));
+    const lag = await relay.lag();
+    expect(lag.count).toBe(3);
+    expect(lag.oldestSeconds).toBeGreaterThan(0);
+    open = true;
+    await relay.drain();
+    expect(sent.slice(1)).toEqual(['test.other.v1 a', 'test.other.v1 b', 'test.other.v1 c']);
+  });
+
+  it('publishes what is left before it stops', async () => {
+    const relay = await startRelay({ pollEveryMs: 60_000, batchSize: 2 });
+    await expectEventually(() => expect(relay.leads()).toBe(true));
+    await database.db.read.query(
+      `insert into outbox (event_id, topic, type, key, time, data)
+       select 'e' || n, $1, 'okaeri.test.member.stepped', 'm1', now(), '{}' from generate_series(1, 7) n`,
+      [memberTopic.name],
+    );
+    await relay.stop();
+    expect(await relay.lag()).toMatchObject({ count: 0 });
+  });
+
+  it('publishes more than a broker takes at once, and refuses what it would never take', async () => {
+    const tap = await broker.tap(memberTopic.name);
+    const big = 'x'.repeat(700_000);
+    await database.db.inTransaction(async (tx) => {
+      for (const number of [1, 2, 3])
+        await append(tx, {
+          ...step('m1', number),
+          data: { memberId: 'm1', step: number, note: big },
+        });
+      await expect(append(tx, { ...step('m1', 4), data: { note: big + big } })).rejects.toThrow('limited to');
+    });
+    const relay = await startRelay();
+    await relay.drain();
+    await expectEventually(() => expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3]));
+  });
+});
