@@ -14,6 +14,8 @@ export interface SessionContext {
   readonly heartbeatEveryMs: number;
   /** Aborted when this member has to let go of its partitions. */
   readonly release: ReleaseSignal;
+  /** Aborted when the consumer has waited long enough for handlers: sessions end, what is not done is left undone. */
+  readonly abandon: AbortSignal;
   /** The pause before a partition is read again whose batch was rejected so many times in a row. */
   retryDelayMs(failures: number): number;
   onDone(records: number): void;
@@ -55,6 +57,9 @@ export async function runBatchSession(payload: EachBatchPayload, context: Sessio
   const partitionName = `${topic}/${batch.partition}`;
   const stale = () => !payload.isRunning() || payload.isStale();
   const beat = heartbeats(payload, context);
+  let giveUp = () => {};
+  const abandoned = new Promise<void>((resolve) => (giveUp = resolve));
+  context.abandon.addEventListener('abort', giveUp);
   try {
     for (let start = 0; start < batch.messages.length; start += context.maxBatch) {
       if (context.release.signal.aborted || stale()) break;
@@ -64,13 +69,20 @@ export async function runBatchSession(payload: EachBatchPayload, context: Sessio
       let doneCount = 0;
       const done = (record: IncomingRecord) => {
         const count = records.indexOf(record) + 1;
-        if (count <= doneCount) return;
+        if (count <= doneCount || context.abandon.aborted) return;
         // After a seek or a revocation the offset is no longer ours to move.
         if (!payload.isStale()) payload.resolveOffset(record.offset);
         context.onDone(count - doneCount);
         doneCount = count;
       };
-      await context.handle({ topic, partition: batch.partition, records, done, signal: context.release.signal });
+      const handled = context.handle({
+        topic,
+        partition: batch.partition,
+        records,
+        done,
+        signal: context.release.signal,
+      });
+      await Promise.race([handled, abandoned]);
       if (context.release.signal.aborted) break;
       const last = records.at(-1);
       if (last !== undefined) done(last);
@@ -91,6 +103,7 @@ export async function runBatchSession(payload: EachBatchPayload, context: Sessio
     // Only this partition waits; the others are fetched meanwhile.
     setTimeout(payload.pause(), delay).unref();
   } finally {
+    context.abandon.removeEventListener('abort', giveUp);
     await beat.stop();
   }
   // The client joins the group anew when, and only when, its own error reaches it.

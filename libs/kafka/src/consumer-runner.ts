@@ -85,6 +85,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
   let state: ConsumerState = 'new';
   let consumer: Consumer | null = null;
   let release: ReleaseSignal = createReleaseSignal();
+  const abandon = new AbortController();
   let sessions = 0;
   let assignment: Record<string, number[]> = {};
   let unjoinedSince: number | null = null;
@@ -192,6 +193,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     maxBatch: options.maxBatch ?? 500,
     heartbeatEveryMs,
     release,
+    abandon: abandon.signal,
     failures,
     retryDelayMs: (count) => Math.min(options.maxRetryDelayMs ?? 10_000, 200 * 2 ** (count - 1)),
     onDone(records) {
@@ -240,8 +242,13 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
       clearInterval(watchTimer);
       release.release();
       const deadline = options.drainDeadlineMs ?? 10_000;
-      const drained = await within(deadline, consumer?.disconnect() ?? Promise.resolve());
-      if (!drained) logger.warn('consumer left work unfinished; it will be delivered again', { durationMs: deadline });
+      const left = consumer?.disconnect() ?? Promise.resolve();
+      if (!(await within(deadline, left))) {
+        logger.warn('consumer leaves work unfinished; it will be delivered again', { durationMs: deadline });
+        // A member that went on beating would keep its partitions from the others.
+        abandon.abort();
+        await within(2_000, left);
+      }
       await within(2_000, admin.close());
       if (!failed) state = 'stopped';
     },

@@ -17,6 +17,8 @@ export interface KafkaOptions {
    * one broker. Callers never see it: they name topics as the contracts do.
    */
   readonly topicPrefix?: string;
+  /** How often a request is tried again. Default 6, which takes about 10 s in all. */
+  readonly retries?: number;
 }
 
 /** The connection settings that producers, consumers and admins are made from. */
@@ -51,8 +53,8 @@ export function createKafka(options: KafkaOptions): Kafka {
       ...(options.sasl === undefined ? {} : { sasl: options.sasl }),
       connectionTimeout: 3_000,
       requestTimeout: 15_000,
-      // Bounded, about 12 s in all: whoever waits for the answer decides what comes after.
-      retry: { initialRetryTime: 200, maxRetryTime: 4_000, factor: 0.2, multiplier: 2, retries: 6 },
+      // Bounded: whoever waits for the answer decides what comes after.
+      retry: { initialRetryTime: 200, maxRetryTime: 4_000, factor: 0.2, multiplier: 2, retries: options.retries ?? 6 },
       logCreator: kafkaJsLog(options.logger),
     }),
   };
