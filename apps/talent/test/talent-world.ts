@@ -1,9 +1,9 @@
 import { type Actor, type PersonActor, createTokenVerifier } from '@okaeri/access';
 import { type ManualClock, type PersonId, createManualClock, toGlobalId } from '@okaeri/kernel';
+import { countStatements, createDatabase } from '@okaeri/postgres';
 import { createHttpServer } from '@okaeri/service';
 import {
   type GraphClient,
-  type TestDatabase,
   type TestKafka,
   type TopicTap,
   alumnusOf,
@@ -31,7 +31,6 @@ import { migrations } from '../src/migrations/index.ts';
 
 /** Talent on a real PostgreSQL and a real Kafka, as the directory and people on the graph meet it. */
 export interface TalentWorld {
-  readonly database: TestDatabase;
   readonly kafka: TestKafka;
   readonly clock: ManualClock;
   readonly applicationEvents: TopicTap;
@@ -41,6 +40,8 @@ export interface TalentWorld {
   tell(...events: Parameters<TestKafka['publish']>): Promise<void>;
   /** An alumna whom talent knows: nine years, 主任, left for her career, unless told otherwise. */
   alumna(overrides?: Partial<PersonSnapshot>): Promise<{ snapshot: PersonSnapshot; actor: PersonActor }>;
+  /** The statements that answering takes; what relay and consumer do meanwhile does not count. */
+  countStatements(answer: () => Promise<unknown>): Promise<number>;
   rows<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
@@ -54,17 +55,17 @@ export async function createTalentWorld(): Promise<TalentWorld> {
     createTestIssuer(),
   ]);
   const { db } = database;
+  const graphDb = await createDatabase({ url: database.url, rows, logger, applicationName: 'test graph' });
   const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
   const { producer, relay, consumer } = createStreams({ db, kafka: kafka.kafka, logger });
   const verifier = createTokenVerifier({ audience: 'talent', issuers: issuer.issuers });
-  const graph = createTalentGraph({ db, clock, verifier, http, logger });
+  const graph = createTalentGraph({ db: graphDb, clock, verifier, http, logger });
   const parts = [http, producer, relay, consumer, graph];
   for (const part of parts) await part.start();
   const applicationEvents = await kafka.tap(talentApplicationTopic.name);
   const requisitionEvents = await kafka.tap(talentRequisitionTopic.name);
 
   const world: TalentWorld = {
-    database,
     kafka,
     clock,
     applicationEvents,
@@ -80,10 +81,12 @@ export async function createTalentWorld(): Promise<TalentWorld> {
       await world.tell(personEvent('departed', snapshot));
       return { snapshot, actor: alumnusOf(snapshot.personId) };
     },
+    countStatements: async (answer) => (await countStatements(graphDb, answer)).statements.length,
     rows: (sql, params = []) => db.read.query(sql, params),
     stop: async () => {
       for (const part of parts.toReversed()) await part.stop();
       await kafka.stop();
+      await graphDb.close();
       await database.drop();
     },
   };
