@@ -19,7 +19,7 @@ export const invitationMutations: Pick<MutationResolvers, 'claimInvitation' | 'i
         ? fail(notAnId('personId'))
         : invitationId === null
           ? fail(notAnId('invitationId'))
-          : await context.act(({ invitations }) => invitations.issue(personId, invitationId));
+          : await context.act(({ invitations }) => invitations.issue(personId, invitationId, input.askedByHr ?? false));
     return toPayload(issued, context, (invitation) => ({ __typename: 'IssuedInvitation' as const, ...invitation }));
   },
 };

@@ -229,6 +229,8 @@ export type IssueInvitationInput = {
   personId: Scalars['ID']['input'];
   /** The invitation's id (a UUID): one link for each. */
   invitationId: Scalars['ID']['input'];
+  /** HR asks for it by hand, which outweighs a departure that asks for none. A closed record stays closed. */
+  askedByHr?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** The link and whom to send it to, or why there is none. */

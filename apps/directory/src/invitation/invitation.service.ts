@@ -27,8 +27,12 @@ export interface IssuedInvitation {
 
 /** The links by which people claim their records. */
 export interface InvitationService {
-  /** Makes the link of an invitation, good for 30 days. Asked again it gives the same link, good for 30 more. */
-  issue(personId: PersonId, invitationId: InvitationId): Promise<Result<IssuedInvitation>>;
+  /**
+   * Makes the link of an invitation, good for 30 days. Asked again it gives the same link, good for 30 more.
+   *
+   * @param askedByHr outweighs a departure that asks for no invitation
+   */
+  issue(personId: PersonId, invitationId: InvitationId, askedByHr?: boolean): Promise<Result<IssuedInvitation>>;
   /** Ties an account to the record that the link was sent for. */
   claim(token: string, accountId: string): Promise<Result<PersonRecord>>;
 }
@@ -52,12 +56,13 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
   }
 
   return {
-    async issue(personId, invitationId) {
+    async issue(personId, invitationId, askedByHr = false) {
       const person = await lockSurvivor(personId);
       if (person === null) return fail(unknownPerson);
       if (person.closed) return fail(recordClosed);
       const departure = person.told?.employments.findLast((employment) => employment.departure !== null)?.departure;
-      if (departure?.invite !== 'now') return fail(notLeaving);
+      if (departure === null || departure === undefined) return fail(notLeaving);
+      if (departure.invite === 'none' && !askedByHr) return fail(notLeaving);
       if (person.accountId !== null) return fail(alreadyClaimed);
       if (person.privateEmail === null || person.name === null) return fail(noAddress);
 
