@@ -1,0 +1,152 @@
+import { type PersonId } from '@okaeri/kernel';
+import {
+  type Application,
+  type ApplicationChange,
+  type ApplicationFact,
+  isInProcess,
+} from './application/application.ts';
+import { type ApplicationStore } from './application/application.store.ts';
+import { type DecisionRecord } from './decision/decision.ts';
+import { type DecisionReviewRow } from './decision/decision.rows.ts';
+import { type DecisionStore } from './decision/decision.store.ts';
+import { type PersonStore } from './person/person.store.ts';
+import { type PersonRow } from './person/person.rows.ts';
+import { firstPolicyRules } from './policy/first-policy.ts';
+import { type Policy } from './policy/policy.ts';
+import { type Requisition } from './requisition/requisition.ts';
+import { type RequisitionStore } from './requisition/requisition.store.ts';
+import { type InUnit, type Unit } from './unit.ts';
+
+/** What a fake unit of work holds: the same as the tables, in memory, for tests to look at. */
+export interface FakeState {
+  readonly persons: Map<PersonId, PersonRow>;
+  readonly policies: Policy[];
+  readonly decisions: Map<string, DecisionRecord>;
+  readonly reviews: Map<string, DecisionReviewRow>;
+  readonly requisitions: Map<string, Requisition>;
+  readonly applications: Map<string, Application>;
+  readonly changes: ApplicationChange[];
+  /** What would have been published. */
+  readonly told: { fact: ApplicationFact | 'opened' | 'closed'; id: string; revision: number }[];
+}
+
+/** A unit of work in memory, for tests of use cases that need no database. Nothing is rolled back. */
+export function createFakeUnit(): { unit: Unit; inUnit: InUnit; state: FakeState } {
+  const state: FakeState = {
+    persons: new Map(),
+    policies: [{ version: 1, effectiveFrom: new Date('2026-03-31T15:00:00Z'), rules: firstPolicyRules }],
+    decisions: new Map(),
+    reviews: new Map(),
+    requisitions: new Map(),
+    applications: new Map(),
+    changes: [],
+    told: [],
+  };
+  const unit: Unit = {
+    persons: fakePersons(state),
+    policies: { all: async () => state.policies.toSorted((a, b) => b.version - a.version) },
+    decisions: fakeDecisions(state),
+    requisitions: fakeRequisitions(state),
+    applications: fakeApplications(state),
+    applicationPublisher: {
+      tell: async (fact, { id, revision }) => void state.told.push({ fact, id, revision }),
+    },
+    requisitionPublisher: {
+      tell: async (fact, { id, revision }) => void state.told.push({ fact, id, revision }),
+    },
+  };
+  return { unit, inUnit: (work) => work(unit), state };
+}
+
+function fakePersons({ persons }: FakeState): PersonStore {
+  const find = (id: PersonId): PersonRow | null => {
+    const row = persons.get(id);
+    return row?.mergedInto ? find(row.mergedInto) : (row ?? null);
+  };
+  return {
+    put: async (person, mergedInto) => {
+      const known = persons.get(person.id);
+      if (known && known.revision >= person.revision) return false;
+      persons.set(person.id, { ...person, mergedInto });
+      return true;
+    },
+    find: async (id) => find(id),
+    lock: async (id) => find(id),
+  };
+}
+
+function fakeDecisions({ decisions, reviews }: FakeState): DecisionStore {
+  const key = (personId: string, fingerprint: string) => `${personId} ${fingerprint}`;
+  return {
+    find: async (id) => decisions.get(id) ?? null,
+    currentOf: async (personIds) =>
+      [...decisions.values()].filter((one) => personIds.includes(one.personId) && one.endedAt === null),
+    insert: async (decision) => void decisions.set(decision.id, decision),
+    end: async (id, endedBecause, endedAt) => {
+      const decision = decisions.get(id);
+      if (decision) decisions.set(id, { ...decision, endedBecause, endedAt });
+    },
+    confirm: async (review) => {
+      const name = key(review.personId, review.fingerprint);
+      if (!reviews.has(name)) reviews.set(name, review);
+    },
+    confirmed: async (keys) => keys.filter(({ personId, fingerprint }) => reviews.has(key(personId, fingerprint))),
+    repoint: async (from, to) => {
+      for (const decision of decisions.values())
+        if (decision.personId === from) decisions.set(decision.id, { ...decision, personId: to });
+      for (const [name, review] of [...reviews]) {
+        if (review.personId !== from) continue;
+        reviews.delete(name);
+        const moved = key(to, review.fingerprint);
+        if (!reviews.has(moved)) reviews.set(moved, { ...review, personId: to });
+      }
+    },
+  };
+}
+
+function fakeRequisitions({ requisitions }: FakeState): RequisitionStore {
+  const find = async (id: string) => requisitions.get(id) ?? null;
+  const put = async (requisition: Requisition) => void requisitions.set(requisition.id, requisition);
+  return {
+    findMany: async (ids) => [...requisitions.values()].filter(({ id }) => ids.includes(id)),
+    find,
+    lock: find,
+    lockShared: find,
+    insert: put,
+    update: put,
+    repoint: async (from, to) => {
+      for (const one of requisitions.values())
+        if (one.recruiterId === from) requisitions.set(one.id, { ...one, recruiterId: to });
+    },
+  };
+}
+
+function fakeApplications({ applications, changes }: FakeState): ApplicationStore {
+  const all = () => [...applications.values()];
+  const find = async (id: string) => applications.get(id) ?? null;
+  const put = async (application: Application) => void applications.set(application.id, application);
+  return {
+    find,
+    findMany: async (ids) => all().filter(({ id }) => ids.includes(id)),
+    lock: find,
+    lockOfPerson: async (personId) =>
+      all()
+        .filter((one) => one.personId === personId)
+        .toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime()),
+    findByKey: async (personId, key) =>
+      all().find((one) => one.personId === personId && one.idempotencyKey === key) ?? null,
+    findInProcess: async (personId, requisitionId) =>
+      all().find((one) => one.personId === personId && one.requisitionId === requisitionId && isInProcess(one)) ?? null,
+    insert: put,
+    update: put,
+    recordChange: async (change) => void changes.push(change),
+    changesOf: async (ids) => changes.filter(({ applicationId }) => ids.includes(applicationId)),
+    repoint: async (from, to) => {
+      for (const one of all()) {
+        const personId = one.personId === from ? to : one.personId;
+        const recruiterId = one.recruiterId === from ? to : one.recruiterId;
+        applications.set(one.id, { ...one, personId, recruiterId });
+      }
+    },
+  };
+}
