@@ -69,7 +69,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     requestTimeout: limits.requestMs,
     keepAliveTimeout: limits.keepAliveMs,
     // Node looks for slow clients this often; its default of 30 s would make the limits above meaningless.
-    http: { connectionsCheckingInterval: 2_000, headersTimeout: limits.headersMs },
+    http: { connectionsCheckingInterval: Math.min(2_000, limits.headersMs / 4), headersTimeout: limits.headersMs },
     // While draining, a request on a kept connection is still served: refusing it would fail a call of ours.
     return503OnClosing: false,
     forceCloseConnections: 'idle',

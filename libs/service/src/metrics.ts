@@ -14,7 +14,7 @@ export interface MetricSource {
   name: string;
   help: string;
   labels?: readonly string[];
-  /** A source that fails is left out of that collection, and counted in `okaeri_metric_failures`. */
+  /** A source that fails is left out of that collection, and told of in `okaeri_metric_failures`. */
   read(): Measurement[] | Promise<Measurement[]>;
 }
 
@@ -22,30 +22,43 @@ const collectWithinMs = 3_000;
 
 /** Adds sources to what `/metrics` shows. */
 export function registerSources(registry: Registry, sources: readonly MetricSource[]): void {
-  const failures = new Gauge({
-    name: 'okaeri_metric_failures',
-    help: 'Sources of metrics that could not be read at the last collection (1) or could (0).',
-    labelNames: ['metric'],
-    registers: [registry],
-  });
+  const reads = new Map<string, Promise<boolean>>();
   for (const source of sources) {
-    const gauge: Gauge = new Gauge({
+    const gauge = new Gauge({
       name: source.name,
       help: source.help,
       labelNames: source.labels ?? [],
       registers: [registry],
       async collect() {
-        try {
-          const measurements = await within(collectWithinMs, Promise.resolve(source.read()));
-          gauge.reset();
-          for (const { labels = {}, value } of measurements) gauge.set(labels, value);
-          failures.set({ metric: source.name }, 0);
-        } catch {
-          gauge.reset();
-          failures.set({ metric: source.name }, 1);
-        }
+        const read = fill(gauge, source);
+        reads.set(source.name, read);
+        await read;
       },
     });
+  }
+  // Registered last: by the time it is collected, all reads of this collection have begun.
+  const failures = new Gauge({
+    name: 'okaeri_metric_failures',
+    help: 'Sources of metrics that could not be read at this collection (1) or could (0).',
+    labelNames: ['metric'],
+    registers: [registry],
+    async collect() {
+      for (const [metric, read] of reads) failures.set({ metric }, (await read) ? 0 : 1);
+    },
+  });
+}
+
+/** Whether the source could be read; a number that is not known is left out, never shown as the last one or zero. */
+async function fill(gauge: Gauge, source: MetricSource): Promise<boolean> {
+  try {
+    const measurements = await within(collectWithinMs, Promise.resolve(source.read()));
+    gauge.reset();
+    for (const { labels = {}, value } of measurements) gauge.set(labels, value);
+    return true;
+  } catch {
+    gauge.reset();
+    if ((source.labels ?? []).length === 0) gauge.remove({});
+    return false;
   }
 }
 

@@ -1,0 +1,113 @@
+import { connect } from 'node:net';
+import { createLogger } from '@okaeri/kernel';
+import { createHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
+
+const logs: string[] = [];
+const logger = createLogger({ service: 'spec', destination: { write: (line) => void logs.push(line) } });
+let server: HttpServer;
+
+async function start(options: Partial<HttpServerOptions> = {}): Promise<HttpServer> {
+  server = createHttpServer({ port: 0, host: '127.0.0.1', logger, ...options });
+  server.app.post('/echo', async (request) => request.body);
+  server.app.get('/broken', async () => {
+    throw new Error('duplicate key (yuki@example.com)');
+  });
+  server.app.get('/people/:id', async () => ({ here: true }));
+  await server.start();
+  return server;
+}
+beforeEach(() => void (logs.length = 0));
+afterEach(() => server.stop());
+
+describe('the HTTP server', () => {
+  it('knows where it listens, once it does', async () => {
+    server = createHttpServer({ port: 0, host: '127.0.0.1', logger });
+    expect(() => server.url()).toThrow(/does not listen/);
+    await server.start();
+    expect(server.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('takes bodies of up to 256 KB', async () => {
+    const { url } = await start();
+    const post = (characters: number): Promise<Response> =>
+      fetch(`${url()}/echo`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify('x'.repeat(characters - 2)),
+      });
+    expect((await post(256 * 1024)).status).toBe(200);
+    const refused = await post(256 * 1024 + 1);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
+  });
+
+  it('does not tell what broke, and logs where, not what it said', async () => {
+    const { url } = await start();
+    const response = await fetch(`${url()}/broken`, { headers: { 'x-request-id': 'request-0001' } });
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({
+      errors: [
+        { message: 'Something went wrong on our side.', extensions: { code: 'INTERNAL', requestId: 'request-0001' } },
+      ],
+    });
+    expect(logs.join('')).toContain('request-0001');
+    expect(logs.join('')).not.toContain('yuki@example.com');
+  });
+
+  it('answers broken JSON and unknown paths in one form of errors', async () => {
+    const { url } = await start();
+    const broken = await fetch(`${url()}/echo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{',
+    });
+    expect(broken.status).toBe(400);
+    expect(await broken.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    const unknown = await fetch(`${url()}/admin`);
+    expect(unknown.status).toBe(404);
+    expect(await unknown.json()).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  });
+
+  it.each(['short', 'x'.repeat(65), 'a b c d e f g h', '{"level":"x"}'])(
+    'replaces the request id %p by its own',
+    async (id) => {
+      const { url } = await start();
+      const response = await fetch(`${url()}/people/1`, { headers: { 'x-request-id': id } });
+      expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+    },
+  );
+
+  it('cuts off clients that take too long over their headers', async () => {
+    const { url } = await start({ limits: { headersMs: 200 } });
+    const begun = performance.now();
+    const socket = connect(Number(new URL(url()).port), '127.0.0.1');
+    socket.write('GET /people/1 HTTP/1.1\r\nHost: x\r\n');
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 408/);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('keeps idle connections longer than a client’s pool, until it drains', async () => {
+    const { url } = await start();
+    const before = await fetch(`${url()}/people/1`);
+    expect(before.headers.get('keep-alive')).toBe('timeout=75');
+    server.drain();
+    const after = await fetch(`${url()}/people/1`);
+    expect(after.status).toBe(200);
+    expect(after.headers.get('connection')).toBe('close');
+  });
+
+  it('measures by route, not by path', async () => {
+    const { url } = await start();
+    await fetch(`${url()}/people/1`);
+    await fetch(`${url()}/people/2`);
+    await fetch(`${url()}/no/such/path`);
+    const text = await server.registry.metrics();
+    expect(text).toContain('http_request_duration_seconds_count{method="GET",route="/people/:id",status="200"} 2');
+    expect(text).toContain('http_request_duration_seconds_count{method="GET",route="unknown",status="404"} 1');
+  });
+});
