@@ -54,8 +54,12 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
    * transaction is run again.)
    */
   async function lockChains(named: readonly EmployeeKey[]): Promise<{ chains: Chain[]; locked: PersonId[] }> {
-    const locked = new Set<PersonId>();
-    let wanted = await unit.numbers.claim(named.map((key) => ({ ...key, personId: personIdOf(secret, key) })));
+    const numbered = named.map((key) => ({ ...key, personId: personIdOf(secret, key) }));
+    // Usually these are the people concerned already. If not, holding them still keeps two transactions from noting
+    // the same number at once.
+    const locked = new Set(numbered.map(({ personId }) => personId));
+    await unit.people.lock([...locked]);
+    let wanted = (await unit.numbers.claim(numbered)).filter((id) => !locked.has(id));
     for (let attempt = 0; attempt < attemptsToLock; attempt++) {
       await unit.people.lock(wanted);
       for (const id of wanted) locked.add(id);

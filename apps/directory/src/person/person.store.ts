@@ -1,6 +1,7 @@
 import type { PersonId } from '@okaeri/kernel';
 import { type KeysetPage, keysetQuery, type SortColumn, type Tx } from '@okaeri/postgres';
 import { In } from 'typeorm';
+import { createPeopleLock } from './people-lock.store.ts';
 import type { PeopleFilter, PeopleOrder } from './people-query.ts';
 import { personRows } from './person.rows.ts';
 import type { PersonRecord } from './person-record.ts';
@@ -29,14 +30,7 @@ export function createPersonStore(tx: Tx): PersonStore {
   const people = tx.getRepository(personRows);
   const find = (ids: readonly PersonId[]) => people.findBy({ id: In([...ids]) });
   return {
-    async lock(ids) {
-      // Locks on the ids rather than on rows: a person may have no row yet.
-      await tx.query(
-        `select pg_advisory_xact_lock(hashtextextended(id, 0))
-           from (select distinct id from unnest($1::text[]) as wanted (id) order by id) as sorted`,
-        [ids],
-      );
-    },
+    lock: createPeopleLock(tx),
     find,
     async survivors(ids) {
       const found = new Map((await find(ids)).map((record) => [record.id, record]));
