@@ -1,9 +1,10 @@
-import { createTokenVerifier } from '@okaeri/access';
-import { createKafka, createProducer } from '@okaeri/kafka';
-import { type Clock, type Part, createLogger, createManualClock, systemClock } from '@okaeri/kernel';
+import { type TokenVerifier, createTokenVerifier } from '@okaeri/access';
+import { type Kafka, createKafka, createProducer } from '@okaeri/kafka';
+import { type Clock, type Part, type Logger, createLogger, systemClock } from '@okaeri/kernel';
 import { createInboxConsumer, createRelay, deadLetters, outboxRows } from '@okaeri/outbox';
-import { createDatabase, migrate } from '@okaeri/postgres';
+import { type Database, createDatabase, migrate } from '@okaeri/postgres';
 import {
+  type HttpServer,
   type ServiceOptions,
   consumerMetrics,
   createHttpServer,
@@ -16,7 +17,7 @@ import { answerRows } from './answer/answer.rows.ts';
 import { createAnswerService } from './answer/answer.service.ts';
 import { membershipRows } from './audience/audience.rows.ts';
 import { createAudienceService } from './audience/audience.service.ts';
-import { directoryPersonSubscription } from './consume/directory-person.ts';
+import { createDirectoryPersonSubscription } from './consume/directory-person.consumer.ts';
 import type { Env } from './env.ts';
 import { eventRows } from './event/event.rows.ts';
 import { createEventService } from './event/event.service.ts';
@@ -24,8 +25,7 @@ import type { AppContext, Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
-import { createFakeUnit } from './unit.fake.ts';
-import { type InUnit, createInUnit, createUnit } from './unit.ts';
+import { createInUnit, createUnit } from './unit.ts';
 
 const name = 'events';
 
@@ -52,45 +52,14 @@ export async function createDeps(env: Env, clock: Clock = systemClock): Promise<
     topicPrefix: env.KAFKA_TOPIC_PREFIX,
   });
   const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
-  const inUnit = createInUnit(db);
-  const producer = createProducer(kafka);
-  const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
-  const consumer = createInboxConsumer({
-    consumer: name,
-    db,
-    kafka,
-    logger,
-    subscriptions: [directoryPersonSubscription(createAudienceService({ clock }))],
-  });
-  const app: AppContext = {
-    events: createEventService({ inUnit, clock }),
-    answers: createAnswerService({ inUnit, clock }),
-    read: createUnit(db.read),
-    clock,
-  };
-  const subgraph = createSubgraph<Context>({
-    name,
-    schemaDir: new URL('../schema/', import.meta.url),
-    resolvers,
-    references,
-    access,
-    verifier: createTokenVerifier({ audience: name, issuers: env.INTERNAL_ISSUERS }),
-    createContext: (base) => ({ ...base, ...app }),
-    http,
-    logger,
-    introspection: env.NODE_ENV !== 'production',
-  });
-  const database: Part = {
-    name: 'database',
-    start: () => Promise.resolve(),
-    stop: () => db.close(),
-    readiness: () => db.readiness(),
-  };
+  const verifier = createTokenVerifier({ audience: name, issuers: env.INTERNAL_ISSUERS });
+  const { producer, relay, consumer } = createStreams({ db, kafka, clock, logger });
+  const graph = createGraph({ db, clock, verifier, http, logger, introspection: env.NODE_ENV !== 'production' });
   return {
     name,
     logger,
     http,
-    parts: [database, producer, relay, consumer, subgraph],
+    parts: [databasePart(db), producer, relay, consumer, graph],
     metrics: [
       ...poolMetrics(db),
       ...outboxMetrics(relay),
@@ -101,16 +70,65 @@ export async function createDeps(env: Env, clock: Clock = systemClock): Promise<
   };
 }
 
-/** The use cases in memory, for unit tests: no database, no broker, a clock that stands still. */
-export function createFakeDeps(start: Date) {
-  const clock = createManualClock(start);
-  const unit = createFakeUnit();
-  const inUnit: InUnit = (work) => work(unit);
-  return {
-    clock,
-    unit,
-    audiences: createAudienceService({ clock }),
+/** What the service hears and tells. */
+export function createStreams({
+  db,
+  kafka,
+  clock,
+  logger,
+}: {
+  db: Database;
+  kafka: Kafka;
+  clock: Clock;
+  logger: Logger;
+}) {
+  const producer = createProducer(kafka);
+  const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
+  const audiences = createAudienceService({ clock });
+  const consumer = createInboxConsumer({
+    consumer: name,
+    db,
+    kafka,
+    logger,
+    subscriptions: [createDirectoryPersonSubscription(audiences)],
+  });
+  return { producer, relay, consumer };
+}
+
+/** What can be asked of the service. */
+export function createGraph(options: {
+  db: Database;
+  clock: Clock;
+  verifier: TokenVerifier;
+  http: HttpServer;
+  logger: Logger;
+  introspection?: boolean;
+}): Part {
+  const { db, clock, ...rest } = options;
+  const inUnit = createInUnit(db);
+  const app: AppContext = {
     events: createEventService({ inUnit, clock }),
     answers: createAnswerService({ inUnit, clock }),
+    read: createUnit(db.read),
+    clock,
+  };
+  return createSubgraph<Context>({
+    name,
+    schemaDir: new URL('../schema/', import.meta.url),
+    resolvers,
+    references,
+    access,
+    createContext: (base) => ({ ...base, ...app }),
+    ...rest,
+  });
+}
+
+/** First to start, so last to stop: everything else needs it. */
+function databasePart(db: Database): Part {
+  return {
+    name: 'database',
+    start: () => Promise.resolve(),
+    stop: () => db.close(),
+    readiness: () => db.readiness(),
   };
 }

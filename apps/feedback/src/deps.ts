@@ -1,9 +1,10 @@
-import { createTokenVerifier } from '@okaeri/access';
-import { createKafka, createProducer } from '@okaeri/kafka';
-import { type Clock, type Part, createLogger, createManualClock, systemClock } from '@okaeri/kernel';
+import { type TokenVerifier, createTokenVerifier } from '@okaeri/access';
+import { type Kafka, createKafka, createProducer } from '@okaeri/kafka';
+import { type Clock, type Part, type Logger, createLogger, systemClock } from '@okaeri/kernel';
 import { createInboxConsumer, createRelay, deadLetters, outboxRows } from '@okaeri/outbox';
-import { createDatabase, createJobRunner, migrate } from '@okaeri/postgres';
+import { type Database, createDatabase, createJobRunner, migrate } from '@okaeri/postgres';
 import {
+  type HttpServer,
   type ServiceOptions,
   consumerMetrics,
   createHttpServer,
@@ -12,20 +13,19 @@ import {
   poolMetrics,
 } from '@okaeri/service';
 import { createSubgraph } from '@okaeri/subgraph';
-import { directoryPersonSubscription } from './consume/directory-person.ts';
-import { talentApplicationSubscription } from './consume/talent-application.ts';
+import { createDirectoryPersonSubscription } from './consume/directory-person.consumer.ts';
+import { createTalentApplicationSubscription } from './consume/talent-application.consumer.ts';
 import type { Env } from './env.ts';
 import type { AppContext, Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
 import { responseRows, responseValueRows } from './response/response.rows.ts';
-import { type SchedulingService, createSchedulingService } from './survey/scheduling.service.ts';
+import { createSchedulingService } from './survey/scheduling.service.ts';
 import { surveyRows } from './survey/survey.rows.ts';
 import { createSurveyService } from './survey/survey.service.ts';
 import { createSurveyTasks } from './survey/survey.tasks.ts';
-import { type FakeUnit, createFakeUnit } from './unit.fake.ts';
-import { type InUnit, createInUnit, createUnit } from './unit.ts';
+import { createInUnit, createUnit } from './unit.ts';
 
 const name = 'feedback';
 
@@ -53,42 +53,14 @@ export async function createDeps(env: Env, clock: Clock = systemClock): Promise<
     topicPrefix: env.KAFKA_TOPIC_PREFIX,
   });
   const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
-  const inUnit = createInUnit(db);
-  const scheduling = createSchedulingService({ clock });
-  const producer = createProducer(kafka);
-  const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
-  const consumer = createInboxConsumer({
-    consumer: name,
-    db,
-    kafka,
-    logger,
-    subscriptions: [directoryPersonSubscription(scheduling), talentApplicationSubscription(scheduling)],
-  });
-  const app: AppContext = { surveys: createSurveyService({ inUnit, clock }), read: createUnit(db.read) };
-  const subgraph = createSubgraph<Context>({
-    name,
-    schemaDir: new URL('../schema/', import.meta.url),
-    resolvers,
-    references,
-    access,
-    verifier: createTokenVerifier({ audience: name, issuers: env.INTERNAL_ISSUERS }),
-    createContext: (base) => ({ ...base, ...app }),
-    http,
-    logger,
-    introspection: env.NODE_ENV !== 'production',
-  });
-  const database: Part = {
-    name: 'database',
-    start: () => Promise.resolve(),
-    stop: () => db.close(),
-    readiness: () => db.readiness(),
-  };
-  const jobs = createJobRunner({ db, tasks: createSurveyTasks({ inUnit, scheduling }), logger });
+  const verifier = createTokenVerifier({ audience: name, issuers: env.INTERNAL_ISSUERS });
+  const { producer, relay, consumer, jobs } = createStreams({ db, kafka, clock, logger });
+  const graph = createGraph({ db, clock, verifier, http, logger, introspection: env.NODE_ENV !== 'production' });
   return {
     name,
     logger,
     http,
-    parts: [database, producer, relay, jobs, consumer, subgraph],
+    parts: [databasePart(db), producer, relay, jobs, consumer, graph],
     metrics: [
       ...poolMetrics(db),
       ...outboxMetrics(relay),
@@ -99,11 +71,63 @@ export async function createDeps(env: Env, clock: Clock = systemClock): Promise<
   };
 }
 
-/** The use cases in memory, for unit tests: no database, no broker, a clock that stands still. */
-export function createFakeDeps(start: Date) {
-  const clock = createManualClock(start);
-  const unit: FakeUnit = createFakeUnit();
-  const inUnit: InUnit = (work) => work(unit);
-  const scheduling: SchedulingService = createSchedulingService({ clock });
-  return { clock, unit, scheduling, surveys: createSurveyService({ inUnit, clock }) };
+/** What the service hears, tells, and does in time. */
+export function createStreams({
+  db,
+  kafka,
+  clock,
+  logger,
+}: {
+  db: Database;
+  kafka: Kafka;
+  clock: Clock;
+  logger: Logger;
+}) {
+  const scheduling = createSchedulingService({ clock });
+  const producer = createProducer(kafka);
+  const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
+  const consumer = createInboxConsumer({
+    consumer: name,
+    db,
+    kafka,
+    logger,
+    subscriptions: [createDirectoryPersonSubscription(scheduling), createTalentApplicationSubscription(scheduling)],
+  });
+  const jobs = createJobRunner({ db, tasks: createSurveyTasks({ inUnit: createInUnit(db), scheduling }), logger });
+  return { producer, relay, consumer, jobs };
+}
+
+/** What can be asked of the service. */
+export function createGraph(options: {
+  db: Database;
+  clock: Clock;
+  verifier: TokenVerifier;
+  http: HttpServer;
+  logger: Logger;
+  introspection?: boolean;
+}): Part {
+  const { db, clock, ...rest } = options;
+  const app: AppContext = {
+    surveys: createSurveyService({ inUnit: createInUnit(db), clock }),
+    read: createUnit(db.read),
+  };
+  return createSubgraph<Context>({
+    name,
+    schemaDir: new URL('../schema/', import.meta.url),
+    resolvers,
+    references,
+    access,
+    createContext: (base) => ({ ...base, ...app }),
+    ...rest,
+  });
+}
+
+/** First to start, so last to stop: everything else needs it. */
+function databasePart(db: Database): Part {
+  return {
+    name: 'database',
+    start: () => Promise.resolve(),
+    stop: () => db.close(),
+    readiness: () => db.readiness(),
+  };
 }

@@ -4,7 +4,7 @@ import type { SchedulingService } from '../survey/scheduling.service.ts';
 import { createUnit } from '../unit.ts';
 
 /** Applications submitted, decided, withdrawn: candidate surveys follow. */
-export function talentApplicationSubscription(scheduling: SchedulingService): Subscription {
+export function createTalentApplicationSubscription(scheduling: SchedulingService): Subscription {
   return subscribe(talentApplicationTopic, {
     unknownTypes: 'ignore',
     any: (tx, { data }) => scheduling.followApplication(createUnit(tx), data),

@@ -4,7 +4,7 @@ import type { SchedulingService } from '../survey/scheduling.service.ts';
 import { createUnit } from '../unit.ts';
 
 /** Departures noticed, corrected, cancelled: exit surveys follow. Every event carries the person's whole facts. */
-export function directoryPersonSubscription(scheduling: SchedulingService): Subscription {
+export function createDirectoryPersonSubscription(scheduling: SchedulingService): Subscription {
   return subscribe(directoryPersonTopic, {
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',

@@ -4,7 +4,7 @@ import type { AudienceService } from '../audience/audience.service.ts';
 import { createUnit } from '../unit.ts';
 
 /** Hires, departures, returns: audiences follow. Every event carries the person's whole facts. */
-export function directoryPersonSubscription(audiences: AudienceService): Subscription {
+export function createDirectoryPersonSubscription(audiences: AudienceService): Subscription {
   return subscribe(directoryPersonTopic, {
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',

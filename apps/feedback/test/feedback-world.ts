@@ -1,0 +1,112 @@
+import { type Actor, createTokenVerifier } from '@okaeri/access';
+import { type PersonId, systemClock, toGlobalId } from '@okaeri/kernel';
+import { countStatements, createDatabase } from '@okaeri/postgres';
+import { createHttpServer } from '@okaeri/service';
+import {
+  type GraphClient,
+  type TestKafka,
+  type TopicTap,
+  createGraphClient,
+  createTestDatabase,
+  createTestIssuer,
+  createTestKafka,
+  createTestLogger,
+  departureSnapshot,
+  employmentSnapshot,
+  expectEventually,
+} from '@okaeri/testkit';
+import {
+  type PersonSnapshot,
+  type TopicEvent,
+  directoryPersonTopic,
+  feedbackSurveyTopic,
+  talentApplicationTopic,
+  topicEvent,
+} from '@okaeri/topics';
+import { createGraph, createStreams, rows } from '../src/deps.ts';
+import { migrations } from '../src/migrations/index.ts';
+
+/** Feedback on a real PostgreSQL and a real Kafka, as the directory, talent and people on the graph meet it. */
+export interface FeedbackWorld {
+  readonly kafka: TestKafka;
+  readonly surveyEvents: TopicTap;
+  as(actor: Actor, language?: 'ja' | 'en'): GraphClient;
+  /** Others tell the events; resolves when feedback has taken over all that was told. */
+  tell(...events: TopicEvent[]): Promise<void>;
+  /** The facts told about a survey, by revision. */
+  factsOf(surveyId: string): { name: string; status: string }[];
+  /** The statements that answering takes; what relay, consumer and jobs do meanwhile does not count. */
+  countStatements(answer: () => Promise<unknown>): Promise<number>;
+  rows<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+export async function createFeedbackWorld(): Promise<FeedbackWorld> {
+  const logger = createTestLogger();
+  const [database, kafka, issuer] = await Promise.all([
+    createTestDatabase({ migrations, rows, jobs: true }),
+    createTestKafka([directoryPersonTopic, talentApplicationTopic, feedbackSurveyTopic]),
+    createTestIssuer(),
+  ]);
+  const { db } = database;
+  const clock = systemClock;
+  const graphDb = await createDatabase({ url: database.url, rows, logger, applicationName: 'test graph' });
+  const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
+  const { producer, relay, consumer, jobs } = createStreams({ db, kafka: kafka.kafka, clock, logger });
+  const verifier = createTokenVerifier({ audience: 'feedback', issuers: issuer.issuers });
+  const parts = [http, producer, relay, jobs, consumer, createGraph({ db: graphDb, clock, verifier, http, logger })];
+  for (const part of parts) await part.start();
+  const surveyEvents = await kafka.tap(feedbackSurveyTopic.name);
+
+  return {
+    kafka,
+    surveyEvents,
+    as: (actor, language = 'en') =>
+      createGraphClient(`${http.url()}/graphql`, () => issuer.token(actor, 'feedback'), { language }),
+    tell: async (...events) => {
+      await kafka.publish(...events);
+      await expectEventually(async () => expect(await consumer.lag()).toBe(0));
+    },
+    factsOf: (surveyId) =>
+      surveyEvents
+        .events()
+        .map(({ type, data }) => ({ name: type.split('.').at(-1) ?? '', ...readFact(data) }))
+        .filter((fact) => fact.surveyId === surveyId)
+        .sort((a, b) => a.revision - b.revision)
+        .map(({ name, status }) => ({ name, status })),
+    countStatements: async (answer) => (await countStatements(graphDb, answer)).statements.length,
+    rows: (sql, params = []) => db.read.query(sql, params),
+    stop: async () => {
+      for (const part of parts.toReversed()) await part.stop();
+      await kafka.stop();
+      await graphDb.close();
+      await database.drop();
+    },
+  };
+}
+
+function readFact(data: unknown): { surveyId: string; revision: number; status: string } {
+  return feedbackSurveyTopic.events.scheduled.schema.parse(data);
+}
+
+const hour = 60 * 60 * 1000;
+
+/** A departure whose survey opens the given time from now. */
+export function leavingIn(milliseconds: number, changes: Parameters<typeof departureSnapshot>[0] = {}) {
+  const endsAt = new Date(Date.now() + milliseconds + 15 * hour);
+  return employmentSnapshot({
+    departure: departureSnapshot({
+      noticedAt: new Date(Date.now() - hour).toISOString(),
+      departedOn: endsAt.toISOString().slice(0, 10),
+      endsAt: endsAt.toISOString(),
+      ...changes,
+    }),
+  });
+}
+
+/** The end of a record that was joined to another. */
+export function mergedEvent(snapshot: PersonSnapshot, mergedInto: PersonId): TopicEvent {
+  return topicEvent(directoryPersonTopic.events.merged, { ...snapshot, mergedInto });
+}
+
+export const personGid = (id: PersonId) => toGlobalId('Person', id);
