@@ -196,7 +196,7 @@ describe('the relay', () => {
     await startRelay();
     await expectEventually(async () => {
       await tell('m1', 1);
-      expect((await second.lag()).count).toBe(0);
+      await expectEventually(async () => expect(await second.lag()).toMatchObject({ count: 0 }), { timeoutMs: 1_000 });
     });
     await second.stop();
     await elsewhere.close();
