@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,9 +45,12 @@ export async function startTestServers(
       : null,
   ]);
   const [postgres, kafka] = started;
+  const pids = started.flatMap((one) => (one.status === 'fulfilled' && one.value !== null ? [one.value.pid] : []));
+  const reaper = startReaper(dir, pids);
   const stop = async () => {
     await Promise.allSettled(started.map((one) => (one.status === 'fulfilled' ? one.value?.stop() : undefined)));
     await rm(dir, { recursive: true, force: true });
+    reaper.dismiss();
   };
   if (postgres.status === 'rejected' || kafka.status === 'rejected') {
     await stop();
@@ -59,6 +63,21 @@ export async function startTestServers(
     },
     stop,
   };
+}
+
+/** Whoever runs tests is killed now and then; servers and their data must not outlive it. */
+function startReaper(dir: string, pids: readonly number[]): { dismiss(): void } {
+  const script = fileURLToPath(new URL('./orphan-reaper.ts', import.meta.url));
+  const reaper = spawn(process.execPath, [script, dir, ...pids.map(String)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  reaper.on('error', () => {});
+  reaper.stdin.on('error', () => {});
+  reaper.unref();
+  // The pipe is to close when this process ends, not to keep it from ending.
+  if ('unref' in reaper.stdin && typeof reaper.stdin.unref === 'function') reaper.stdin.unref();
+  return { dismiss: () => void reaper.stdin.end('stopped') };
 }
 
 /** Durability costs time, and this data is thrown away. Few rounds of password hashing: tests connect often. */
