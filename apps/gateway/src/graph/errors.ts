@@ -62,6 +62,9 @@ export function maskedErrorsPlugin(logger: Logger): ApolloServerPlugin<GatewayCo
         async willSendResponse({ response, contextValue }) {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
+          // Apollo's remarks on why a field became null are for the authors of subgraphs; errors say it to clients.
+          if (singleResult.extensions) delete singleResult.extensions['valueCompletion'];
+          if (Object.keys(singleResult.extensions ?? {}).length === 0) delete singleResult.extensions;
           singleResult.errors = singleResult.errors?.map((error) => {
             const { code, requestId } = error.extensions ?? {};
             if (code !== 'INTERNAL' || requestId !== undefined) return error;

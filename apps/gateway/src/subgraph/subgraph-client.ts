@@ -151,5 +151,7 @@ function codeOf(error: unknown): string | null {
 }
 
 function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  // Not by `instanceof`: an abort's reason is a DOMException, which is no Error everywhere.
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
+  return typeof name === 'string' ? name : typeof error;
 }

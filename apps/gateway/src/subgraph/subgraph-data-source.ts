@@ -1,4 +1,4 @@
-import { type GraphQLDataSource } from '@apollo/gateway';
+import { type GraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
 import { type GatewayContext } from '../graph/context.ts';
 import { type SubgraphClient, SubgraphFailure } from './subgraph-client.ts';
@@ -14,7 +14,8 @@ export function createSubgraphDataSource(
   onFailure: (failure: SubgraphFailure, context: GatewayContext) => void,
 ): GraphQLDataSource<GatewayContext> {
   return {
-    async process({ request, context }) {
+    async process(options) {
+      const { request, context } = options;
       if (request.query === undefined) throw new Error('a query plan asks with a query');
       const caller = context as GatewayContext;
       try {
@@ -31,11 +32,18 @@ export function createSubgraphDataSource(
         onFailure(error, caller);
         // Only the fields of this subgraph are missing: what the others answered is still of use.
         throw new GraphQLError(`The part of the graph behind "${name}" gave no answer. Try again later.`, {
+          path: pathOf(options),
           extensions: { code: error.kind, subgraph: name },
         });
       }
     },
   };
+}
+
+/** Where in the client's query this fetch belongs; inside a list all of its items are meant, so no index is given. */
+function pathOf(options: GraphQLDataSourceProcessOptions<GatewayContext>): (string | number)[] {
+  const path = 'pathInIncomingRequest' in options ? options.pathInIncomingRequest : undefined;
+  return (path ?? []).filter((step) => step !== '@');
 }
 
 function toGraphQLError(error: {
