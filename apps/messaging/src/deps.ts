@@ -1,6 +1,6 @@
 import { createTokenSigner, createTokenVerifier } from '@okaeri/access';
 import { createKafka } from '@okaeri/kafka';
-import { createLogger, type Part, systemClock } from '@okaeri/kernel';
+import { createLogger, createManualClock, type Part, systemClock } from '@okaeri/kernel';
 import { createInboxConsumer, deadLetters, outboxRows } from '@okaeri/outbox';
 import { createDatabase, createJobRunner, type Database, migrate } from '@okaeri/postgres';
 import {
@@ -11,20 +11,23 @@ import {
   type ServiceOptions,
 } from '@okaeri/service';
 import { createSubgraph } from '@okaeri/subgraph';
-import { createApplicationSubscription } from './consume/application.consumer.ts';
-import { createPersonSubscription } from './consume/person.consumer.ts';
+import { createApplicationSubscription } from './consume/talent-application.ts';
+import { createPersonSubscription } from './consume/directory-person.ts';
 import { deliveryRows } from './delivery/delivery.rows.ts';
+import { createFakeDirectory } from './directory/directory-client.fake.ts';
 import { createDirectoryHttpClient } from './directory/directory-http-client.ts';
 import { type Env } from './env.ts';
 import { type Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { invitationRows } from './invitation/invitation.rows.ts';
 import { createTasks } from './mail/mail.tasks.ts';
+import { createFakeMailer } from './mail/mailer.fake.ts';
 import { createMailer } from './mail/mailer.ts';
-import { createMessaging } from './messaging.ts';
+import { createUseCases } from './use-cases.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
-import { createUnit, createInUnit } from './unit.ts';
+import { createFakeUnit } from './unit.fake.ts';
+import { createInUnit, createUnit } from './unit.ts';
 import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
 
 export const rows = [...outboxRows, personRows, invitationRows, deliveryRows, threadRows, participantRows, messageRows];
@@ -60,7 +63,7 @@ export async function createDeps(env: Env): Promise<Deps> {
     signer: createTokenSigner({ issuer: 'messaging', privateJwk: env.INTERNAL_SIGNING_KEY }),
   });
   const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
-  const messaging = createMessaging({
+  const messaging = createUseCases({
     inUnit: createInUnit(db),
     directory,
     mailer,
@@ -116,4 +119,22 @@ export async function createDeps(env: Env): Promise<Deps> {
     metrics: [...poolMetrics(db), ...consumerMetrics('messaging', consumer), ...deadLetterMetrics(deadLetters(db))],
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
+}
+
+/** The use cases in memory, for unit tests: no database, no mail server, a clock that stands still. */
+export function createFakeDeps(start: Date) {
+  const clock = createManualClock(start);
+  const unit = createFakeUnit();
+  const mailer = createFakeMailer();
+  const directory = createFakeDirectory();
+  const useCases = createUseCases({
+    inUnit: (work) => work(unit),
+    directory,
+    mailer,
+    clock,
+    logger: createLogger({ service: 'messaging', level: 'silent' }),
+    mailFrom: 'Okaeri <okaeri@okaeri.example>',
+    portalUrl: 'https://alumni.example',
+  });
+  return { ...useCases, clock, unit, mailer, directory };
 }

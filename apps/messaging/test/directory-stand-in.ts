@@ -11,6 +11,8 @@ export interface KnownPerson {
   language: string;
   /** Instead of a link: the code of the directory's ConflictError. */
   refusal?: string;
+  /** The departure asks for no invitation. */
+  unwanted?: boolean;
 }
 
 /**
@@ -39,12 +41,13 @@ export async function startDirectoryStandIn(messagingKeys: PublicKeySet): Promis
   const asked: string[] = [];
 
   const root = {
-    async issueInvitation({ input }: { input: { personId: string; invitationId: string } }) {
+    async issueInvitation({ input }: { input: { personId: string; invitationId: string; askedByHr: boolean } }) {
       asked.push(input.invitationId);
       await standIn.beforeIssue?.();
       const person = people.get(input.personId);
       if (person === undefined) return conflict('DIRECTORY.UNKNOWN_PERSON');
       if (person.refusal !== undefined) return conflict(person.refusal);
+      if (person.unwanted === true && !input.askedByHr) return conflict('DIRECTORY.NOT_LEAVING');
       if (person.address === null) return conflict('DIRECTORY.NO_ADDRESS');
       return {
         __typename: 'IssuedInvitation',

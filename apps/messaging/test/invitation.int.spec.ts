@@ -1,4 +1,5 @@
 import { type PersonId, toGlobalId } from '@okaeri/kernel';
+import { countStatements } from '@okaeri/postgres';
 import {
   alumnusOf,
   departureSnapshot,
@@ -143,7 +144,7 @@ describe('a departure is noticed', () => {
   });
 
   it('writes to nobody when none is asked for, until HR asks', async () => {
-    const { id, address } = world.person();
+    const { id, address } = world.person({ unwanted: true });
     const snapshot = leaver(id, { invite: 'none', reasonCategory: 'misconduct' });
     await world.tell('departed', snapshot);
     expect(await invitationOf(id)).toMatchObject({ status: 'WITHHELD', holdReason: 'MISCONDUCT', deliveries: [] });
@@ -379,6 +380,23 @@ it('keeps no name and no address, not even of mails that were refused', async ()
     );
     expect({ name, rows: found.length }).toEqual({ name, rows: 0 });
   }
+});
+
+it('finds the invitations of many people with one statement, and their mails with another', async () => {
+  const people = [world.person(), world.person(), world.person()];
+  for (const { id } of people) await world.tell('departed', leaver(id));
+  for (const { id } of people) await becomes(id, 'SENT');
+  await world.nothingWaits();
+  const { value, statements } = await countStatements(world.serviceDb, () =>
+    world.as(testActors.hr).data<{ _entities: { invitation: Shown }[] }>(
+      `query ($representations: [_Any!]!) {
+        _entities(representations: $representations) { ... on Person { invitation { status deliveries { state } } } }
+      }`,
+      { representations: people.map(({ id }) => ({ __typename: 'Person', id: toGlobalId('Person', id) })) },
+    ),
+  );
+  expect(value._entities.map(({ invitation }) => invitation.deliveries)).toEqual(people.map(() => [{ state: 'SENT' }]));
+  expect(statements).toHaveLength(2);
 });
 
 describe('who sees an invitation', () => {

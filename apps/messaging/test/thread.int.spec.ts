@@ -1,6 +1,6 @@
 import { derivedId, newId, type PersonId, toGlobalId } from '@okaeri/kernel';
 import { countStatements } from '@okaeri/postgres';
-import { alumnusOf, expectEventually, personEvent, personSnapshot, testActors, testPerson } from '@okaeri/testkit';
+import { alumnusOf, expectEventually, personSnapshot, testActors, testPerson } from '@okaeri/testkit';
 import { type ApplicationSnapshot, directoryPersonTopic, talentApplicationTopic, topicEvent } from '@okaeri/topics';
 import { startWorld, type World } from './world.ts';
 
@@ -329,18 +329,4 @@ describe('a list of threads', () => {
     const { errors } = await world.as(actor).ask('{ threads(after: "nonsense") { edges { cursor } } }');
     expect(errors[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
   });
-});
-
-it('finds a list of people their invitations with two statements', async () => {
-  const people = [world.person(), world.person(), world.person()];
-  for (const { id } of people) await world.kafka.publish(personEvent('registered', personSnapshot({ personId: id })));
-  const { statements } = await countStatements(world.serviceDb, () =>
-    world.as(testActors.hr).data(
-      `query ($r: [_Any!]!) {
-        _entities(representations: $r) { ... on Person { invitation { status deliveries { state } } } }
-      }`,
-      { r: people.map(({ id }) => ({ __typename: 'Person', id: toGlobalId('Person', id) })) },
-    ),
-  );
-  expect(statements.filter((statement) => statement.includes('FROM "invitation"'))).toHaveLength(1);
 });

@@ -18,7 +18,7 @@ export type IssuedInvitation =
       /** Single use; it goes into the mail and nowhere else. */
       readonly token: string;
     })
-  | { readonly outcome: 'NO_ADDRESS' | 'CLAIMED' | 'NOT_LEAVING' | 'NOT_TO_BE_CONTACTED' };
+  | { readonly outcome: 'NO_ADDRESS' | 'CLAIMED' | 'RECORD_CLOSED' | 'NOT_LEAVING' };
 
 /**
  * What messaging asks the directory, the only home of names and addresses, at the moment it writes a mail. Every
@@ -27,9 +27,11 @@ export type IssuedInvitation =
 export interface DirectoryClient {
   /**
    * A claim link for one mail: every attempt to send that mail gets the same link, and another mail gets another,
-   * since a link that was taken back or has run out is not given out again.
+   * since a link that was taken back is not given out again.
+   *
+   * @param askedByHr outweighs a departure that asks for no invitation
    */
-  issueInvitation(personId: PersonId, mail: DeliveryId): Promise<IssuedInvitation>;
+  issueInvitation(personId: PersonId, mail: DeliveryId, askedByHr: boolean): Promise<IssuedInvitation>;
   /** How to write to the person; null when they cannot or must not be written to. */
   contactCard(personId: PersonId, purpose: ContactPurpose): Promise<ContactCard | null>;
   close(): Promise<void>;

@@ -68,9 +68,9 @@ const cardsShape = z.object({
 const refusals: Record<string, Exclude<IssuedInvitation['outcome'], 'ISSUED'>> = {
   'DIRECTORY.NO_ADDRESS': 'NO_ADDRESS',
   'DIRECTORY.ALREADY_CLAIMED': 'CLAIMED',
-  'DIRECTORY.NOTHING_TO_INVITE_FOR': 'NOT_LEAVING',
-  'DIRECTORY.NOT_TO_BE_CONTACTED': 'NOT_TO_BE_CONTACTED',
-  'DIRECTORY.UNKNOWN_PERSON': 'NOT_TO_BE_CONTACTED',
+  'DIRECTORY.RECORD_CLOSED': 'RECORD_CLOSED',
+  'DIRECTORY.NOT_LEAVING': 'NOT_LEAVING',
+  'DIRECTORY.UNKNOWN_PERSON': 'NOT_LEAVING',
 };
 
 /**
@@ -114,8 +114,8 @@ export function createDirectoryHttpClient(options: { url: string; signer: TokenS
   }
 
   return {
-    async issueInvitation(personId, mail) {
-      const variables = { input: { personId, invitationId: mail } };
+    async issueInvitation(personId, mail, askedByHr) {
+      const variables = { input: { personId, invitationId: mail, askedByHr } };
       const { issueInvitation: answer } = await ask(issueInvitation, variables, issuedShape);
       if (answer.__typename === 'IssuedInvitation') {
         const { address, displayName: name, token } = answer;

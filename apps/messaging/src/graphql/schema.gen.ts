@@ -167,9 +167,7 @@ export type InvitationHoldReason =
   /** The person has come back. */
   | 'RETURNED'
   /** The departure was taken back. */
-  | 'DEPARTURE_CANCELLED'
-  /** The directory knows a reason not to write to the person. */
-  | 'NOT_TO_BE_CONTACTED';
+  | 'DEPARTURE_CANCELLED';
 
 /** Where an invitation stands. */
 export type InvitationStatus =

@@ -69,14 +69,14 @@ export function createInvitationJob(options: {
 
   /** Asks for a link and sends it. */
   async function attemptOnce(invitation: Invitation, { id, mailId }: Delivery): Promise<End> {
-    const issued = await directory.issueInvitation(invitation.personId, id);
+    const issued = await directory.issueInvitation(invitation.personId, id, invitation.askedByHr);
     switch (issued.outcome) {
       case 'NO_ADDRESS':
         return { kind: 'unreachable' };
       case 'NOT_LEAVING':
         return { kind: 'refused', why: 'DEPARTURE_CANCELLED' };
       case 'CLAIMED':
-      case 'NOT_TO_BE_CONTACTED':
+      case 'RECORD_CLOSED':
         return { kind: 'refused', why: issued.outcome };
       case 'ISSUED': {
         const { name, address, language, token: claimToken } = issued;

@@ -12,8 +12,7 @@ export type InvitationId = Id<'Invitation'>;
 export type InvitationStatus = 'QUEUED' | 'SENT' | 'BOUNCED' | 'UNREACHABLE' | 'WITHHELD' | 'CANCELLED' | 'CLAIMED';
 
 /** Why an invitation is WITHHELD or CANCELLED. */
-export type HoldReason =
-  'RECORD_CLOSED' | 'MISCONDUCT' | 'NOT_ASKED_FOR' | 'RETURNED' | 'DEPARTURE_CANCELLED' | 'NOT_TO_BE_CONTACTED';
+export type HoldReason = 'RECORD_CLOSED' | 'MISCONDUCT' | 'NOT_ASKED_FOR' | 'RETURNED' | 'DEPARTURE_CANCELLED';
 
 /** The first mail, or a later one that tells a corrected last day. */
 export type InvitationMailKind = 'INVITATION' | 'CORRECTION';

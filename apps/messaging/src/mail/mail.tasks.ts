@@ -3,7 +3,7 @@ import { type Task } from '@okaeri/postgres';
 import { z } from 'zod';
 import { type DeliveryId } from '../delivery/delivery.ts';
 import { type InvitationId } from '../invitation/invitation.ts';
-import { type Messaging } from '../messaging.ts';
+import { type UseCases } from '../use-cases.ts';
 import { type MessageId } from '../thread/thread.ts';
 import { sendInvitationTask, sendThreadNoticeTask } from './job-queue.store.ts';
 
@@ -16,7 +16,7 @@ const threadNoticeJob = z.object({
 
 /** What the job runner runs. A payload was written by an earlier build perhaps, so it is read with care. */
 export function createTasks(
-  messaging: Pick<Messaging, 'sendInvitation' | 'sendThreadNotice'>,
+  messaging: Pick<UseCases, 'sendInvitation' | 'sendThreadNotice'>,
 ): Readonly<Record<string, Task>> {
   return {
     [sendInvitationTask]: (payload, run) => messaging.sendInvitation(invitationJob.parse(payload), run),

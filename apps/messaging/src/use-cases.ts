@@ -23,7 +23,7 @@ export interface Ground {
 type Job<Payload> = (payload: Payload, run: { attempt: number; maxAttempts: number }) => Promise<void>;
 
 /** The use cases of messaging, on real parts or on fakes. */
-export interface Messaging {
+export interface UseCases {
   readonly persons: PersonService;
   readonly invitations: InvitationService;
   readonly threads: ThreadService;
@@ -31,7 +31,7 @@ export interface Messaging {
   readonly sendThreadNotice: Job<ThreadNoticeJob>;
 }
 
-export function createMessaging(ground: Ground): Messaging {
+export function createUseCases(ground: Ground): UseCases {
   const mailDomain = domainOf(ground.mailFrom);
   const invitations = createInvitationService({ ...ground, mailDomain });
   return {

@@ -1,0 +1,166 @@
+import { type PersonId } from '@okaeri/kernel';
+import { type Delivery } from './delivery/delivery.ts';
+import { type Invitation } from './invitation/invitation.ts';
+import { type InvitationJob, type ThreadNoticeJob } from './mail/job-queue.store.ts';
+import { type Person } from './person/person.ts';
+import { type Message, type Participant, type Thread, isVisibleTo } from './thread/thread.ts';
+import { type Unit } from './unit.ts';
+
+export interface FakeUnit extends Unit {
+  readonly rows: {
+    readonly people: Map<string, Person>;
+    readonly invitations: Map<string, Invitation>;
+    readonly deliveries: Map<string, Delivery>;
+    readonly threads: Map<string, Thread>;
+    readonly messages: Map<string, Message>;
+    participants: Participant[];
+  };
+  /** The jobs that wait, by key. */
+  readonly waiting: { invitations: Map<string, InvitationJob>; notices: Map<string, ThreadNoticeJob> };
+}
+
+/** A unit in memory: takes everything at once and rolls nothing back. Pages are first pages only. */
+export function createFakeUnit(): FakeUnit {
+  const rows: FakeUnit['rows'] = {
+    people: new Map(),
+    invitations: new Map(),
+    deliveries: new Map(),
+    threads: new Map(),
+    messages: new Map(),
+    participants: [],
+  };
+  const waiting: FakeUnit['waiting'] = { invitations: new Map(), notices: new Map() };
+  return {
+    rows,
+    waiting,
+    persons: {
+      lock: (id) => Promise.resolve(rows.people.get(id) ?? null),
+      find: (id) => Promise.resolve(rows.people.get(id) ?? null),
+      save: (person) => Promise.resolve(void rows.people.set(person.id, person)),
+      survivorOf: (id) => Promise.resolve(rows.people.get(id)?.mergedInto ?? id),
+      repointMerged: (from, to) => repoint(rows.people, 'mergedInto', from, to),
+    },
+    invitations: {
+      list: (ids) => Promise.resolve(ids.map((id) => rows.invitations.get(id) ?? null)),
+      lock: (id) => Promise.resolve(rows.invitations.get(id) ?? null),
+      lockFor: (personId, departureIds) =>
+        Promise.resolve(
+          [...rows.invitations.values()].filter(
+            (invitation) => invitation.personId === personId || departureIds.includes(invitation.departureId),
+          ),
+        ),
+      save: (invitation) => Promise.resolve(void rows.invitations.set(invitation.id, invitation)),
+      latestOf: (personIds) =>
+        Promise.resolve(
+          personIds.flatMap((id) =>
+            [...rows.invitations.values()]
+              .filter(({ personId }) => personId === id)
+              .sort((a, b) => b.departedOn.localeCompare(a.departedOn))
+              .slice(0, 1),
+          ),
+        ),
+      page: (statuses, { size }) =>
+        Promise.resolve(
+          [...rows.invitations.values()].filter(({ status }) => statuses?.includes(status) ?? true).slice(0, size),
+        ),
+      repoint: (from, to) => repoint(rows.invitations, 'personId', from, to),
+    },
+    deliveries: fakeDeliveries(rows.deliveries),
+    threads: fakeThreads(rows),
+    jobs: {
+      addInvitation: (job) => Promise.resolve(void waiting.invitations.set(job.invitationId, job)),
+      removeInvitation: (id) => Promise.resolve(void waiting.invitations.delete(id)),
+      addThreadNotice: (job) => Promise.resolve(void waiting.notices.set(job.deliveryId, job)),
+    },
+  };
+}
+
+function fakeDeliveries(deliveries: Map<string, Delivery>): Unit['deliveries'] {
+  const settle = (id: string, change: Partial<Delivery>, always = false) => {
+    const known = deliveries.get(id);
+    if (known && (always || known.state === 'QUEUED')) deliveries.set(id, { ...known, ...change });
+    return Promise.resolve();
+  };
+  return {
+    find: (id) => Promise.resolve(deliveries.get(id) ?? null),
+    add(delivery) {
+      if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery);
+      return Promise.resolve();
+    },
+    beginAttempt(id) {
+      const known = deliveries.get(id);
+      if (known?.state !== 'QUEUED') return Promise.resolve(null);
+      const begun = { ...known, attempts: known.attempts + 1 };
+      deliveries.set(id, begun);
+      return Promise.resolve(begun);
+    },
+    sent: (id, language, at) => settle(id, { state: 'SENT', reason: null, language, settledAt: at }, true),
+    bounced: (id, reason, at) => settle(id, { state: 'BOUNCED', reason, settledAt: at }),
+    dropped: (id, reason, at) => settle(id, { state: 'DROPPED', reason, settledAt: at }),
+    ofInvitations: (ids) =>
+      Promise.resolve([...deliveries.values()].filter(({ invitationId }) => ids.includes(invitationId ?? ''))),
+    repoint: (from, to) => repoint(deliveries, 'personId', from, to),
+  };
+}
+
+function fakeThreads(rows: FakeUnit['rows']): Unit['threads'] {
+  const messagesOf = (threadId: string) => [...rows.messages.values()].filter((one) => one.threadId === threadId);
+  const change = (threadId: string, matches: (one: Participant) => boolean, to: (one: Participant) => Participant) => {
+    rows.participants = rows.participants.map((one) => (one.threadId === threadId && matches(one) ? to(one) : one));
+  };
+  return {
+    lock: (id) => Promise.resolve(rows.threads.get(id) ?? null),
+    lockByApplication: (id) =>
+      Promise.resolve([...rows.threads.values()].find(({ applicationId }) => applicationId === id) ?? null),
+    list: (ids) => Promise.resolve(ids.flatMap((id) => rows.threads.get(id) ?? [])),
+    save: (thread) => Promise.resolve(void rows.threads.set(thread.id, thread)),
+    participants: (ids) => Promise.resolve(rows.participants.filter(({ threadId }) => ids.includes(threadId))),
+    participations: (person, ids) =>
+      Promise.resolve(
+        rows.participants.filter(({ threadId, personId }) => personId === person && ids.includes(threadId)),
+      ),
+    join: (participant) => Promise.resolve(void rows.participants.push(participant)),
+    markRead(threadId, personId, upTo) {
+      change(
+        threadId,
+        (one) => one.personId === personId && (one.readUpTo === null || one.readUpTo < upTo),
+        (one) => ({ ...one, readUpTo: upTo }),
+      );
+      return Promise.resolve();
+    },
+    findMessage: (id) => Promise.resolve(rows.messages.get(id) ?? null),
+    listMessages: (ids) => Promise.resolve(ids.flatMap((id) => rows.messages.get(id) ?? [])),
+    addMessage(message) {
+      if (rows.messages.has(message.id)) return Promise.resolve(false);
+      rows.messages.set(message.id, message);
+      change(
+        message.threadId,
+        ({ role }) => isVisibleTo(message, role),
+        (one) => ({ ...one, lastMessageId: message.id, lastMessageAt: message.createdAt }),
+      );
+      return Promise.resolve(true);
+    },
+    messagePage: (threadId, role, { size }) =>
+      Promise.resolve(
+        messagesOf(threadId)
+          .filter((message) => isVisibleTo(message, role))
+          .slice(0, size),
+      ),
+    participationPage: (person, { size }) =>
+      Promise.resolve(rows.participants.filter(({ personId }) => personId === person).slice(0, size)),
+    repoint(from, to) {
+      rows.participants = rows.participants.map((one) => (one.personId === from ? { ...one, personId: to } : one));
+      return repoint(rows.threads, 'applicantId', from, to);
+    },
+  };
+}
+
+function repoint<Row extends { readonly id: string }>(
+  rows: Map<string, Row>,
+  field: keyof Row,
+  from: PersonId,
+  to: PersonId,
+): Promise<void> {
+  for (const row of rows.values()) if (row[field] === from) rows.set(row.id, { ...row, [field]: to });
+  return Promise.resolve();
+}
