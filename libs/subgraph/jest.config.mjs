@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('subgraph');
+export default jestConfig('subgraph', { servers: true });
