@@ -54,13 +54,11 @@ interface Member {
 function membersOf(schema: GraphQLSchema, typeName: string): Member[] {
   const type = schema.getType(typeName);
   if (isEnumType(type)) {
-    return type
-      .getValues()
-      .map((value) => ({
-        path: `${typeName}.${value.name}`,
-        description: value.description,
-        reason: value.deprecationReason,
-      }));
+    return type.getValues().map((value) => ({
+      path: `${typeName}.${value.name}`,
+      description: value.description,
+      reason: value.deprecationReason,
+    }));
   }
   if (isInputObjectType(type)) {
     return Object.values(type.getFields()).map((field) => ({
