@@ -12,13 +12,23 @@ const forbid = (...groups) => ({
   '@typescript-eslint/no-restricted-imports': [
     'error',
     {
-      patterns: groups.map((group) => ({
-        group,
-        message: `Only its home may import ${group[0]} (see docs/ARCHITECTURE.md, "Who may import whom").`,
-      })),
+      patterns: groups.map((group) =>
+        Array.isArray(group)
+          ? {
+              group,
+              message: `Only its home may import ${group[0]} (see docs/ARCHITECTURE.md, "Who may import whom").`,
+            }
+          : group,
+      ),
     },
   ],
 });
+/** A handler of events runs through the inbox or not at all. */
+const inboxOnly = {
+  group: ['@okaeri/kafka'],
+  importNames: ['createConsumerRunner', 'recordByRecord'],
+  message: 'Events are handled through the inbox: subscribe() and createInboxConsumer() of @okaeri/outbox.',
+};
 
 export default tseslint.config(
   { ignores: ['**/node_modules/', '**/dist/', '**/*.gen.ts', '.nx/', '.okaeri/'] },
@@ -95,7 +105,7 @@ export default tseslint.config(
           ],
         },
       ],
-      ...forbid(walls.kafkajs, walls.database),
+      ...forbid(walls.kafkajs, walls.database, inboxOnly),
     },
   },
   // The homes behind the walls.
