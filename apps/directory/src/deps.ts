@@ -11,21 +11,18 @@ import {
   poolMetrics,
   type ServiceOptions,
 } from '@okaeri/service';
-import { createSubgraph } from '@okaeri/subgraph';
 import { applicationRows } from './application/application.rows.ts';
 import { createHrEmployeeSubscription } from './consume/hr-employee.consumer.ts';
 import { createTalentApplicationSubscription } from './consume/talent-application.consumer.ts';
 import { employmentRows } from './employment/employment.rows.ts';
 import { employeeNumberRows, hrRecordRows } from './employment/hr-record.rows.ts';
 import type { Env } from './env.ts';
-import type { Context } from './graphql/context.ts';
-import { access, references, resolvers } from './graphql/resolvers.ts';
+import { createGraph } from './graphql/graph.ts';
 import { invitationRows } from './invitation/invitation.rows.ts';
 import { migrations } from './migrations/index.ts';
 import { createLastDayTask } from './person/last-day.task.ts';
 import { personRows } from './person/person.rows.ts';
-import { createServices } from './services.ts';
-import { createInUnit, createUnit, lastDayTask } from './unit.ts';
+import { createInUnit, lastDayTask } from './unit.ts';
 
 export const rows = [
   ...outboxRows,
@@ -71,28 +68,19 @@ export async function createDeps(env: Env, clock: Clock = systemClock): Promise<
     subscriptions: [createHrEmployeeSubscription(ground), createTalentApplicationSubscription(ground)],
   });
   const jobs = createJobRunner({ db, tasks: { [lastDayTask]: createLastDayTask(inUnit, ground) }, logger });
-  const subgraph = createSubgraph<Context>({
-    name: 'directory',
-    schemaDir: new URL('../schema/', import.meta.url),
-    resolvers,
-    references,
-    access,
-    verifier: createTokenVerifier({ audience: 'directory', issuers: env.INTERNAL_ISSUERS }),
-    createContext: (base) => ({
-      ...base,
-      clock,
-      reader: createUnit(db.read),
-      act: (work) => inUnit((unit) => work(createServices(unit, ground))),
-    }),
+  const graph = createGraph({
+    db,
+    ground,
     http,
     logger,
+    verifier: createTokenVerifier({ audience: 'directory', issuers: env.INTERNAL_ISSUERS }),
     introspection: env.NODE_ENV !== 'production',
   });
   return {
     name: 'directory',
     logger,
     http,
-    parts: [databasePart(db), producer, relay, jobs, consumer, subgraph],
+    parts: [databasePart(db), producer, relay, jobs, consumer, graph],
     metrics: [
       ...poolMetrics(db),
       ...consumerMetrics('directory', consumer),

@@ -1,18 +1,20 @@
-import { type Actor, serviceActor } from '@okaeri/access';
+import { type Actor, createTokenVerifier, serviceActor } from '@okaeri/access';
 import { type Clock, systemClock } from '@okaeri/kernel';
 import type { Database } from '@okaeri/postgres';
-import { type RunningService, runService } from '@okaeri/service';
+import { createHttpServer, type RunningService, runService } from '@okaeri/service';
 import {
   createGraphClient,
   createTestDatabase,
   createTestIssuer,
   createTestKafka,
+  createTestLogger,
   type GraphClient,
   type TestKafka,
 } from '@okaeri/testkit';
 import { directoryPersonTopic, hrEmployeeTopic, type PersonSnapshot, talentApplicationTopic } from '@okaeri/topics';
 import { createDeps, rows } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
+import { createGraph } from '../src/graphql/graph.ts';
 import { migrations } from '../src/migrations/index.ts';
 
 export const secret = 'the secret key of the directory under test';
@@ -24,6 +26,8 @@ export interface RunningDirectory {
   /** The graph as this actor sees it. */
   as(actor: Actor): GraphClient;
   readonly messaging: GraphClient;
+  /** The same graph on `db` and with nothing else running on it, so that statements can be counted. */
+  alone(actor: Actor): GraphClient;
   /** What was told of people, in the order of the partitions. */
   told(): { name: string; data: PersonSnapshot & { mergedInto?: string } }[];
   restart(): Promise<void>;
@@ -59,6 +63,18 @@ export async function startDirectory(options: { clock?: Clock } = {}): Promise<R
   }
   await start();
 
+  const clock = options.clock ?? systemClock;
+  const quiet = createHttpServer({ port: 0, host: '127.0.0.1', logger: createTestLogger() });
+  const graph = createGraph({
+    db: database.db,
+    ground: { clock, secret },
+    http: quiet,
+    logger: createTestLogger(),
+    verifier: createTokenVerifier({ audience: 'directory', issuers: issuer.issuers }),
+  });
+  await quiet.start();
+  await graph.start();
+
   const as = (actor: Actor) => {
     const client = () => createGraphClient(url, () => issuer.token(actor, 'directory'));
     // Asked for anew each time: after a restart the port is another one.
@@ -72,6 +88,7 @@ export async function startDirectory(options: { clock?: Clock } = {}): Promise<R
     kafka,
     as,
     messaging: as(serviceActor('messaging')),
+    alone: (actor) => createGraphClient(`${quiet.url()}/graphql`, () => issuer.token(actor, 'directory')),
     told: () =>
       tap.events().map(({ type, data }) => ({
         name: type.replace('okaeri.directory.person.', ''),
@@ -82,6 +99,8 @@ export async function startDirectory(options: { clock?: Clock } = {}): Promise<R
       await start();
     },
     async stop() {
+      await graph.stop();
+      await quiet.stop();
       await running.stop();
       await kafka.stop();
       await database.drop();
