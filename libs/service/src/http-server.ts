@@ -112,16 +112,18 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 }
 
 function traceRequests(app: FastifyInstance): void {
-  const tracer = trace.getTracer('okaeri.http');
   app.decorateRequest('requestSpan', null);
   app.decorateRequest('traceContext');
   app.addHook('onRequest', (request, _reply, done) => {
     const parent = propagation.extract(ROOT_CONTEXT, request.headers);
-    const span = tracer.startSpan(
-      `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
-      { kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method } },
-      parent,
-    );
+    // Asked for at each request: servers are built before tracing starts.
+    const span = trace
+      .getTracer('okaeri.http')
+      .startSpan(
+        `${request.method} ${request.routeOptions.url ?? 'unknown'}`,
+        { kind: SpanKind.SERVER, attributes: { 'http.request.method': request.method } },
+        parent,
+      );
     request.requestSpan = span;
     request.traceContext = withRequestId(trace.setSpan(parent, span), request.id);
     context.with(request.traceContext, done);

@@ -1,3 +1,4 @@
+export { databasePart } from './database-part.ts';
 export {
   createHttpServer,
   defaultLimits,

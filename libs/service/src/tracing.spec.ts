@@ -15,7 +15,7 @@ let tracing: Tracing;
 let http: HttpServer;
 
 beforeAll(async () => {
-  tracing = startTracing({ service: 'spec', processors: [new SimpleSpanProcessor(spans)] });
+  // In the order of a real start: the server is built first, tracing starts with the service; here it starts twice.
   http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
   http.app.post('/work', async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -24,6 +24,8 @@ beforeAll(async () => {
     propagation.inject(context.active(), carrier);
     return { ...carrier, requestId: currentRequestId() };
   });
+  await startTracing({ service: 'earlier' }).shutdown();
+  tracing = startTracing({ service: 'spec', processors: [new SimpleSpanProcessor(spans)] });
   await http.start();
 });
 afterAll(async () => {

@@ -20,6 +20,8 @@ export interface Tracing {
   shutdown(): Promise<void>;
 }
 
+let registered = false;
+
 /**
  * Makes trace context flow in this process: W3C `traceparent` in and out, carried across awaits, in every log line.
  * Once a process: a second call replaces the first.
@@ -37,9 +39,12 @@ export function startTracing(options: TracingOptions): Tracing {
     }),
     spanProcessors: [...exporter, ...processors],
   });
-  trace.disable();
-  context.disable();
-  propagation.disable();
+  if (registered) {
+    trace.disable();
+    context.disable();
+    propagation.disable();
+  }
+  registered = true;
   provider.register({ propagator: new W3CTraceContextPropagator() });
   logWithContext();
   return { shutdown: () => provider.shutdown() };
