@@ -1,23 +1,24 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** The preferred port when nothing listens on it, else one that the system says is free. On 127.0.0.1. */
-export async function freePort(preferred = 0): Promise<number> {
-  return (await tryPort(preferred)) ?? (await tryPort(0)) ?? Promise.reject(new Error('No free port on 127.0.0.1.'));
+/**
+ * The preferred port when nothing listens on it, else a free one. On 127.0.0.1. It is looked for below the range that
+ * systems give to outgoing connections (from 32768): a port up there may be gone again before a slow server binds it.
+ */
+export async function freePort(preferred?: number): Promise<number> {
+  if (preferred !== undefined && preferred !== 0 && (await isPortFree(preferred))) return preferred;
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = randomInt(20_000, 32_000);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error('No free port on 127.0.0.1 between 20000 and 32000.');
 }
 
 /** Whether nothing listens on the port. */
-export async function isPortFree(port: number): Promise<boolean> {
-  return (await tryPort(port)) !== null;
-}
-
-function tryPort(port: number): Promise<number | null> {
+export function isPortFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      const found = typeof address === 'object' && address !== null ? address.port : null;
-      server.close(() => resolve(found));
-    });
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
