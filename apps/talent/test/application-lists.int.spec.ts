@@ -1,6 +1,6 @@
 import { testActors, testPerson } from '@okaeri/testkit';
 import { createStory } from './application-story.ts';
-import { type TalentWorld, createTalentWorld } from './talent-world.ts';
+import { type TalentWorld, createTalentWorld, personGid } from './talent-world.ts';
 
 let world: TalentWorld;
 const ids: string[] = [];
@@ -67,6 +67,29 @@ describe('the list of applications', () => {
     expect((await list('first: 10, sort: SUBMITTED_OLDEST_FIRST', another)).ids).toEqual([ids[1], ids[3], ids[5]]);
     const without = testPerson('no record', ['RECRUITER'], null);
     expect((await list('first: 10', without)).totalCount).toBe(3);
+  });
+
+  it('shows of a person what the reader may see, page by page', async () => {
+    const story = createStory(world);
+    const { actor } = await world.alumna();
+    const open = await story.applyOpenly(actor);
+    world.clock.advance(60_000);
+    const posted = await story.apply(actor, (await story.openRequisition(testActors.recruiter)).id);
+    const page = async (reader: Parameters<TalentWorld['as']>[0], args: string) => {
+      const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { applications(${args}) {
+        totalCount pageInfo { endCursor } edges { node { id } } } } } }`;
+      const r = [{ __typename: 'Person', id: personGid(actor.personId) }];
+      const reply = await world.as(reader).data<{ _entities: [Page] }>(query, { r });
+      const { edges, totalCount, pageInfo } = reply._entities[0].applications;
+      return { ids: edges.map(({ node }) => node.id), totalCount, cursor: pageInfo.endCursor };
+    };
+    for (const reader of [actor, testActors.hr, testActors.recruiter]) {
+      const first = await page(reader, 'first: 1');
+      expect(first).toMatchObject({ ids: [posted.id], totalCount: 2 });
+      expect((await page(reader, `first: 1, after: "${first.cursor}"`)).ids).toEqual([open.id]);
+    }
+    const another = testPerson('another recruiter', ['RECRUITER']);
+    expect(await page(another, 'first: 5')).toMatchObject({ ids: [open.id], totalCount: 1 });
   });
 
   it('refuses a page it cannot give, naming the argument', async () => {

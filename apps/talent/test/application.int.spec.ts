@@ -127,12 +127,17 @@ describe('applying twice', () => {
     await expectEventually(() => expect(story.told(first.id)).toEqual([['submitted', 1]]));
   });
 
-  it('makes one application when both arrive at once', async () => {
-    const { actor } = await world.alumna();
+  it('makes one application when several arrive at once', async () => {
     const position = await story.openRequisition();
-    const answers = await Promise.all(Array.from({ length: 6 }, () => story.apply(actor, position.id)));
-    expect(answers.filter(({ __typename }) => __typename === 'Application')).toHaveLength(1);
-    expect(answers.filter(({ code }) => code === 'TALENT.ALREADY_APPLIED')).toHaveLength(5);
+    // The first round opens connections one by one; the others meet in the database.
+    for (let round = 0; round < 4; round += 1) {
+      const { actor } = await world.alumna();
+      const answers = await Promise.all(Array.from({ length: 6 }, () => story.apply(actor, position.id)));
+      expect(answers.map(({ __typename, code }) => code ?? __typename).toSorted()).toEqual([
+        'Application',
+        ...Array<string>(5).fill('TALENT.ALREADY_APPLIED'),
+      ]);
+    }
   });
 });
 
