@@ -92,6 +92,7 @@ export function deadLetters(db: Database): DeadLetters {
       await lockParkedKey(tx, letter.consumer, letter.topic, letter.key, { wait: true });
   }
 
+  /** Takes no lock that a consumer of the key, or a retry under way, would hold up. */
   async function request(tx: Tx, letter: DeadLetterRow): Promise<void> {
     const [table, where, params] =
       letter.kind === 'parked'
@@ -145,10 +146,7 @@ export function deadLetters(db: Database): DeadLetters {
       };
     },
     async retry(id, { waitMs = 10_000 } = {}) {
-      await db.inTransaction(async (tx) => {
-        await lockQueueOf(tx, await getWaiting(tx, id));
-        await request(tx, await getWaiting(tx, id));
-      });
+      await db.inTransaction(async (tx) => request(tx, await getWaiting(tx, id)));
       for (const deadline = Date.now() + waitMs; ; await delay(50)) {
         const outcome = await outcomeOf(id);
         if (outcome !== 'requested' || Date.now() >= deadline) return outcome;

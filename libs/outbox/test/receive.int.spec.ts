@@ -1,5 +1,5 @@
 import { countStatements } from '@okaeri/postgres';
-import { createTestDatabase, createTestLogger, type TestDatabase } from '@okaeri/testkit';
+import { createTestDatabase, createTestLogger, expectEventually, type TestDatabase } from '@okaeri/testkit';
 import { type TopicEvent } from '@okaeri/topics';
 import fc from 'fast-check';
 import { deadLetters, outboxRows, subscribe } from '../src/index.ts';
@@ -9,9 +9,14 @@ import { createReplay } from '../src/replay.ts';
 import { openSubscription } from '../src/subscription.ts';
 import { memberTopic, migrations, recordAt, step, stepsOf, take } from './member-topic.ts';
 
-/** Who fails, and what those did who did not. */
+/** What handlers do beside their work. */
 interface Mood {
   fails(memberId: string, step: number): boolean;
+  /** Loses its connection to the database. */
+  breaks(memberId: string): boolean;
+  waits(memberId: string): Promise<void> | null;
+  /** How many wait. */
+  waiting: number;
 }
 
 describe('receiving events', () => {
@@ -26,13 +31,19 @@ describe('receiving events', () => {
   function createReader(consumer = 'reader') {
     const { db } = database;
     const logger = createTestLogger();
-    const mood: Mood = { fails: () => false };
+    const mood: Mood = { fails: () => false, breaks: () => false, waits: () => null, waiting: 0 };
     const counters = noCounters();
     const subscription = openSubscription(
       subscribe(memberTopic, {
         unknownTypes: 'dead-letter',
         stepped: async (tx, { data }) => {
+          const wait = mood.waits(data.memberId);
+          if (wait !== null) {
+            mood.waiting += 1;
+            await wait;
+          }
           await take(tx, data.memberId, data.step);
+          if (mood.breaks(data.memberId)) await tx.query('select pg_terminate_backend(pg_backend_pid())');
           if (mood.fails(data.memberId, data.step)) throw new Error(`no step ${data.step}`);
         },
       }),
@@ -146,6 +157,21 @@ describe('receiving events', () => {
     expect(await database.db.read.query('select * from taken')).toEqual([]);
   });
 
+  it('nobody is parked for a database that goes away: the whole batch is to come again', async () => {
+    const { read, mood, counters } = createReader();
+    let tries = 0;
+    // Together all is undone for m1's sake; then, by itself, m2 loses the database.
+    mood.fails = (memberId) => memberId === 'm1';
+    mood.breaks = (memberId) => memberId === 'm2' && ++tries === 2;
+    const events = [step('m2', 1), step('m1', 1)];
+    await expect(read(...events)).rejects.toMatchObject({ code: '57P01' });
+    expect(counters.parked).toBe(1);
+    mood.fails = () => false;
+    await read(...events);
+    expect(await stepsOf(database.db.read, 'm2')).toEqual([1]);
+    expect(await deadLetters(database.db).list()).toMatchObject([{ reason: 'Error: no step 1' }]);
+  });
+
   describe('a parked key', () => {
     async function parked(...numbers: number[]) {
       const reader = createReader();
@@ -209,18 +235,21 @@ describe('receiving events', () => {
       await expect(reader.letters.discard(reader.id(2), '  ')).rejects.toThrow('Say why');
     });
 
-    it('takes an event that comes during the retry after those that waited', async () => {
-      const reader = await parked(1, 2, 3);
+    it('takes an event that comes during a retry after those that waited', async () => {
+      const reader = await parked(1);
       reader.mood.fails = () => false;
-      void reader.letters.retry(reader.id(0), { waitMs: 0 });
-      const replaying = (async () => {
-        for (let left = 1; left > 0; left = (await reader.letters.counts()).parkedKeys)
-          await reader.replay.replayRequested();
-      })();
-      for (let number = 4; number < 30; number++) await reader.read(step('m1', number));
-      await replaying;
+      const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+      reader.mood.waits = (memberId) => (memberId === 'm2' ? held : null);
+      // It has found the key parked, and has its event still before it when the retry wants to empty the queue.
+      const reading = reader.read(step('m2', 1), step('m1', 2));
+      await expectEventually(() => expect(reader.mood.waiting).toBe(1));
+      expect(await reader.letters.retry(reader.id(0), { waitMs: 0 })).toBe('requested');
       await reader.replay.replayRequested();
-      expect(await stepsOf(database.db.read, 'm1')).toEqual(Array.from({ length: 29 }, (_, index) => index + 1));
+      letGo();
+      await reading;
+      await reader.replay.replayRequested();
+      expect(await stepsOf(database.db.read, 'm1')).toEqual([1, 2]);
+      expect(await reader.letters.counts()).toEqual({ unreadable: 0, parked: 0, parkedKeys: 0 });
     });
   });
 
