@@ -105,6 +105,21 @@ describe('a supervised process', () => {
     expect(isAlive(grandchild!)).toBe(false);
   });
 
+  it('does not keep a start waiting that is given up', async () => {
+    const process_ = managed('setInterval(() => {}, 1000)', { ready: async () => ({ ready: false, why: 'not yet' }) });
+    const start = process_.start();
+    await until(() => process_.status().identity !== null, 'spawned');
+    await Promise.all([expect(start).rejects.toThrow('it was stopped'), process_.stop()]);
+  });
+
+  it('tells what went wrong without the frames of the stack', async () => {
+    const process_ = managed('throw new Error("the reason")', { ready: async () => ({ ready: false, why: 'never' }) });
+    const error = await process_.start().catch((caught: unknown) => String(caught));
+    expect(error).toContain('Error: the reason');
+    expect(error).not.toMatch(/^\s+at /m);
+    await process_.stop();
+  });
+
   it('can be stopped in the middle of a pause, and stays stopped', async () => {
     const process_ = managed('process.exit(1)', { ready: async () => ({ ready: false, why: 'never' }) });
     await expect(process_.start()).rejects.toThrow();

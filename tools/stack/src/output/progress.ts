@@ -45,6 +45,7 @@ export function createProgressPrinter(terminal: Terminal): { tell: (event: Progr
   const open = new Map<string, string>();
   let frame = 0;
   let drawn = false;
+  let closed = false;
   const clear = () => {
     if (drawn) terminal.write('\r\u001b[2K');
     drawn = false;
@@ -69,6 +70,8 @@ export function createProgressPrinter(terminal: Terminal): { tell: (event: Progr
   timer?.unref();
   return {
     tell(event) {
+      // Of what was begun beside a step that failed, some ends later: nobody waits for it any more.
+      if (closed) return;
       if (event.kind === 'begun') open.set(event.title, '');
       if (event.kind === 'detail') {
         // Off a terminal there is no moving line, and a wait of a minute must not be silent.
@@ -83,6 +86,7 @@ export function createProgressPrinter(terminal: Terminal): { tell: (event: Progr
       draw();
     },
     close() {
+      closed = true;
       if (timer) clearInterval(timer);
       open.clear();
       clear();

@@ -160,15 +160,13 @@ export function createManagedProcess(
       return new Promise<void>((resolve, reject) => {
         const fail = (why: string) => {
           clearTimeout(deadline);
-          const tail = log.tail(15).map((line) => `    ${line}`);
-          reject(
-            new Error(`${spec.name} does not start: ${why}. Its log, ${log.path}, ends with:\n${tail.join('\n')}`),
-          );
+          reject(new Error(`${spec.name} does not start: ${why}. ${lastWords(log)}`));
         };
         const deadline = setTimeout(() => {
           const { ready } = status;
           fail(`not ready after ${spec.readyWithinMs / 1000} s${ready.ready ? '' : ` (${ready.why})`}`);
         }, spec.readyWithinMs);
+        wake.signal.addEventListener('abort', () => fail('it was stopped'));
         loop = keepAlive(() => {
           clearTimeout(deadline);
           resolve();
@@ -190,6 +188,15 @@ export function createManagedProcess(
       await loop;
     },
   };
+}
+
+/** The end of a log without the frames of stacks, which would leave no room for what went wrong. */
+export function lastWords(log: LogFile): string {
+  const lines = log.tail(60).filter((line) => line.trim() !== '' && !/^\s+at /.test(line));
+  return `Its log, ${log.path}, ends with:\n${lines
+    .slice(-15)
+    .map((line) => `    ${line}`)
+    .join('\n')}`;
 }
 
 /** Ends whatever is left of a process group, and waits until it is gone (a few seconds at most). */

@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { type StackFolder } from '../state/folder.ts';
 import { type PartState } from '../state/state.ts';
-import { createManagedProcess, type ManagedProcess, type ProcessCommand, type ProcessSpec } from './managed-process.ts';
+import {
+  createManagedProcess,
+  lastWords,
+  type ManagedProcess,
+  type ProcessCommand,
+  type ProcessSpec,
+} from './managed-process.ts';
 import { type LogFile, openLogFile } from './log-file.ts';
 import { identify, type ProcessIdentity } from './process-identity.ts';
 
@@ -112,7 +118,7 @@ function createTask(
       why = failure;
       onChange();
       if (failure === null) resolve();
-      else reject(new Error(`${name} ${failure}. Its log, ${log.path}, ends with:\n${log.tail(8).join('\n')}`));
+      else reject(new Error(`${name} ${failure}. ${lastWords(log)}`));
     };
     child.once('error', (error) => end(`could not be run: ${error.message}`));
     child.once('close', (code, signal) => end(code === 0 ? null : `ended with ${signal ?? `exit code ${code}`}`));
