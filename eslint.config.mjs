@@ -57,6 +57,8 @@ export default tseslint.config(
             ['kafka', 'testkit'],
             ['outbox', 'testkit'],
             ['subgraph', 'testkit'],
+            // Its servers come from the stack, which looks into outboxes.
+            ['testkit', 'stack'],
           ],
           depConstraints: [
             { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: ['type:kernel'] },
