@@ -1,5 +1,6 @@
 import { type Logger } from '@okaeri/kernel';
 import { Kafka as KafkaJs, type KafkaConfig } from 'kafkajs';
+import { enableAllCompression } from './compression.ts';
 import { kafkaJsLog } from './kafkajs-log.ts';
 import { mendRequestQueue } from './kafkajs-mend.ts';
 
@@ -38,6 +39,7 @@ export interface Kafka {
 /** Builds the connection settings; connects nothing yet. */
 export function createKafka(options: KafkaOptions): Kafka {
   mendRequestQueue();
+  enableAllCompression();
   const topicPrefix = options.topicPrefix ?? '';
   return {
     brokers: options.brokers,

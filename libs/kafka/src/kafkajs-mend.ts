@@ -1,5 +1,5 @@
 // eslint-disable-next-line @typescript-eslint/triple-slash-reference -- other projects compile this file without our include list
-/// <reference path="./kafkajs-request-queue.d.ts" />
+/// <reference path="./untyped-modules.d.ts" />
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
 /** As in the library: how soon requests are looked at that wait behind others in flight. */

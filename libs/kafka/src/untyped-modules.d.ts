@@ -8,3 +8,13 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     scheduleCheckPendingRequests(): void;
   }
 }
+
+declare module 'snappyjs' {
+  const snappy: { uncompress(compressed: Uint8Array): Uint8Array };
+  export default snappy;
+}
+
+declare module 'lz4js' {
+  const lz4: { decompress(frame: Uint8Array): Uint8Array };
+  export default lz4;
+}
