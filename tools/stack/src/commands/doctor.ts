@@ -98,7 +98,10 @@ async function postgresFinding(folder: StackFolder, settings: StackSettings): Pr
   const dir = join(folder.data, 'postgres');
   return postgresSpec({ dir, port: defaultPorts.postgres }).then(
     () => [{ what: 'PostgreSQL', verdict: 'good', found: 'its programs are installed' }],
-    (error: unknown) => [{ what: 'PostgreSQL', verdict: 'bad', found: messageOf(error), mend: 'npm ci' }],
+    (error: unknown) => {
+      const [found = '', ...mend] = messageOf(error).split('\n');
+      return [{ what: 'PostgreSQL', verdict: 'bad', found, mend: mend.join(' ') || 'npm ci' }];
+    },
   );
 }
 

@@ -46,6 +46,7 @@ export function createProgressPrinter(terminal: Terminal): { tell: (event: Progr
   let frame = 0;
   let drawn = false;
   let closed = false;
+  let failed = false;
   const clear = () => {
     if (drawn) terminal.write('\r\u001b[2K');
     drawn = false;
@@ -80,7 +81,10 @@ export function createProgressPrinter(terminal: Terminal): { tell: (event: Progr
       }
       if (event.kind === 'done' || event.kind === 'failed') {
         open.delete(event.title);
-        line(`${event.kind === 'done' ? '✓' : '✗'} ${event.title} (${(event.ms / 1_000).toFixed(1)} s)`);
+        // What fails after the first failure was stopped because of it: one cross stands where the trouble is.
+        const mark = event.kind === 'done' ? '✓' : failed ? '-' : '✗';
+        failed ||= event.kind === 'failed';
+        line(`${mark} ${event.title} (${(event.ms / 1_000).toFixed(1)} s)${mark === '-' ? ', stopped' : ''}`);
       }
       if (event.kind === 'said') line(event.line);
       draw();

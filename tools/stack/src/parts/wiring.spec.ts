@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type StackSettings } from '../env.ts';
+import { stackFolder } from '../state/folder.ts';
+import { defaultPorts } from '../state/ports.ts';
+import { loadSecrets } from '../state/secrets.ts';
+import { services } from '../state/services.ts';
+import { databaseUrls, gatewayEnvironment, serviceEnvironment, wire } from './wiring.ts';
+
+const folder = stackFolder(mkdtempSync(join(tmpdir(), 'okaeri-wiring-')));
+const secrets = loadSecrets(folder, 4444);
+const settings: StackSettings = { PORTAL_URL: 'http://localhost:4200', LOG_LEVEL: 'info' };
+const wiring = (changes: Partial<StackSettings> = {}) =>
+  wire({ ...settings, ...changes }, { ...defaultPorts }, secrets);
+
+afterAll(() => rmSync(folder.root, { recursive: true }));
+
+describe('what the parts are told', () => {
+  it('gives every service a database and roles of its own, which no other is told', () => {
+    const urls = services.map((name) => databaseUrls(wiring(), name));
+    expect(new Set(urls.flatMap(({ url, migrationUrl }) => [url, migrationUrl])).size).toBe(10);
+    for (const name of services) {
+      const told = JSON.stringify(serviceEnvironment(wiring(), name));
+      for (const other of services.filter((one) => one !== name)) {
+        expect(told).not.toContain(secrets.postgres[other]!.runtime);
+        expect(told).not.toContain(secrets.postgres[other]!.owner);
+      }
+    }
+  });
+
+  it('gives private keys to those alone who sign with them', () => {
+    const told = Object.fromEntries(services.map((name) => [name, JSON.stringify(serviceEnvironment(wiring(), name))]));
+    const { gateway, messaging } = secrets.signing;
+    for (const name of services) {
+      expect(told[name]).toContain(gateway.kid);
+      expect(told[name]).not.toContain(String(gateway['d']));
+      expect(told[name]!.includes(String(messaging['d']))).toBe(name === 'messaging');
+      expect(told[name]!.includes(secrets.personIdKey)).toBe(name === 'directory');
+    }
+  });
+
+  it('points to what runs elsewhere when settings say so', () => {
+    const elsewhere = wiring({
+      KAFKA_BROKERS: ['kafka-1:9092', 'kafka-2:9092'],
+      TALENT_DATABASE_URL: 'postgres://talent@db/talent',
+      TALENT_MIGRATION_DATABASE_URL: 'postgres://owner@db/talent',
+      EVENTS_DATABASE_URL: 'postgres://events@db/events',
+      OIDC_ISSUER: 'https://id.example.jp/realms/okaeri',
+      SMTP_URL: 'smtp://mail.example.jp:25',
+    });
+    expect(serviceEnvironment(elsewhere, 'talent')).toMatchObject({
+      KAFKA_BROKERS: 'kafka-1:9092,kafka-2:9092',
+      DATABASE_URL: 'postgres://talent@db/talent',
+      MIGRATION_DATABASE_URL: 'postgres://owner@db/talent',
+    });
+    expect(databaseUrls(elsewhere, 'events')).toEqual({
+      url: 'postgres://events@db/events',
+      migrationUrl: 'postgres://events@db/events',
+    });
+    expect(databaseUrls(elsewhere, 'directory').url).toContain('127.0.0.1:5433/okaeri_directory');
+    expect(serviceEnvironment(elsewhere, 'messaging')['SMTP_URL']).toBe('smtp://mail.example.jp:25');
+    expect(gatewayEnvironment(elsewhere)).toMatchObject({ OIDC_ISSUER: 'https://id.example.jp/realms/okaeri' });
+    // A foreign provider's keys are found by discovery.
+    expect(gatewayEnvironment(elsewhere)).not.toHaveProperty('OIDC_JWKS_URI');
+    expect(elsewhere.mail).toBeNull();
+  });
+
+  it('keeps the issuer of the first start when another port has to be used later', () => {
+    const moved = wire(settings, { ...defaultPorts, openid: 4544 }, loadSecrets(folder, 4544));
+    expect(gatewayEnvironment(moved)).toMatchObject({
+      OIDC_ISSUER: 'http://localhost:4444',
+      OIDC_JWKS_URI: 'http://127.0.0.1:4544/jwks',
+    });
+    expect(moved.openid).toBe('http://localhost:4544');
+  });
+});
+
+describe('the secrets of a stack', () => {
+  it('are made once, kept, and readable by their owner alone', () => {
+    expect(loadSecrets(folder, 4444)).toEqual(secrets);
+    expect(statSync(folder.secrets).mode & 0o777).toBe(0o600);
+  });
+});
