@@ -40,9 +40,14 @@ export const reasonCategories = [
 export const initiators = ['employee', 'employer', 'mutual', 'other'] as const;
 export const rehireRecommendations = ['yes', 'review', 'no'] as const;
 
+/** Zones that were found valid: asking Intl costs as much as all the rest of checking an event. */
+const timeZones = new Set<string>();
+
 function isTimeZone(name: string): boolean {
+  if (timeZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    timeZones.add(name);
     return true;
   } catch {
     return false;
