@@ -30,7 +30,7 @@ describe.each([
       fc.property(told, ({ life, arrived }) => {
         expect(foldRecords(arrived)).toEqual(foldRecords(life.records));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -41,7 +41,7 @@ describe.each([
         expect(known(history)).toEqual(life.periods);
         expect(history.facts.privateEmail?.value ?? null).toBe(life.privateEmail);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

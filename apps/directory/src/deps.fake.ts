@@ -1,0 +1,140 @@
+import { createManualClock, type ManualClock, type PersonId } from '@okaeri/kernel';
+import type { TopicEvent } from '@okaeri/topics';
+import type { ApplicationRow } from './application/application.rows.ts';
+import type { EmploymentRow } from './employment/employment.rows.ts';
+import { keyText } from './employment/employee-key.ts';
+import type { HrRecord } from './employment/hr-record.ts';
+import type { EmployeeNumberRow } from './employment/hr-record.rows.ts';
+import type { Invitation } from './invitation/invitation.ts';
+import type { PersonRecord } from './person/person-record.ts';
+import { createServices, type Ground, type Services } from './services.ts';
+import type { Unit } from './unit.ts';
+
+/** The use cases on memory instead of PostgreSQL, for unit tests: what they did can be looked at. */
+export interface FakeDeps {
+  readonly services: Services;
+  readonly clock: ManualClock;
+  readonly ground: Ground;
+  readonly people: ReadonlyMap<PersonId, PersonRecord>;
+  readonly employments: ReadonlyMap<string, EmploymentRow>;
+  readonly timers: ReadonlyMap<PersonId, Date>;
+  readonly told: readonly TopicEvent[];
+}
+
+export function createFakeDeps(now: Date): FakeDeps {
+  const clock = createManualClock(now);
+  const ground = { clock, secret: 'the secret of the directory in unit tests' };
+  const people = new Map<PersonId, PersonRecord>();
+  const employments = new Map<string, EmploymentRow>();
+  const timers = new Map<PersonId, Date>();
+  const told: TopicEvent[] = [];
+  const unit: Unit = {
+    numbers: fakeNumbers(),
+    people: fakePeople(people),
+    employments: {
+      async save(personId, kept, dropped) {
+        for (const id of dropped) employments.delete(id);
+        for (const employment of kept) employments.set(employment.employmentId, { ...employment, personId });
+      },
+      ofPeople: async (ids) => [...employments.values()].filter(({ personId }) => ids.includes(personId)),
+    },
+    invitations: fakeInvitations(),
+    applications: fakeApplications(),
+    tell: async (event) => void told.push(event),
+    async setTimer(personId, at) {
+      if (at === null) timers.delete(personId);
+      else timers.set(personId, at);
+    },
+  };
+  return { services: createServices(unit, ground), clock, ground, people, employments, timers, told };
+}
+
+function fakeNumbers(): Unit['numbers'] {
+  const records = new Map<string, HrRecord>();
+  const numbers = new Map<string, EmployeeNumberRow>();
+  return {
+    async addRecord(record) {
+      const identity = JSON.stringify([record.source, record.id]);
+      if (!records.has(identity)) records.set(identity, record);
+    },
+    async claim(wanted) {
+      for (const number of wanted) if (!numbers.has(keyText(number))) numbers.set(keyText(number), number);
+      return wanted.flatMap((number) => numbers.get(keyText(number))?.personId ?? []);
+    },
+    async ofPeople(ids) {
+      const known = [...numbers.values()].filter(({ personId }) => ids.includes(personId));
+      return known.map(({ personId, ...key }) => ({
+        key,
+        personId,
+        records: [...records.values()].filter(({ data }) => keyText(data) === keyText(key)),
+      }));
+    },
+    findPerson: async (key) => numbers.get(keyText(key))?.personId ?? null,
+    async reassign(from, personId) {
+      for (const [key, number] of numbers)
+        if (from.includes(number.personId)) numbers.set(key, { ...number, personId });
+    },
+  };
+}
+
+function fakePeople(people: Map<PersonId, PersonRecord>): Unit['people'] {
+  const find = (ids: readonly PersonId[]) => ids.flatMap((id) => people.get(id) ?? []);
+  return {
+    lock: () => Promise.resolve(),
+    find: async (ids) => find(ids),
+    survivors: async (ids) =>
+      new Map(find(ids).flatMap((found) => find([found.mergedInto ?? found.id]).map((record) => [found.id, record]))),
+    findByAccount: async (accountId) => [...people.values()].find((record) => record.accountId === accountId) ?? null,
+    async save(record) {
+      people.set(record.id, record);
+    },
+    async redirect(from, mergedInto) {
+      for (const record of people.values())
+        if (record.mergedInto !== null && from.includes(record.mergedInto))
+          people.set(record.id, { ...record, mergedInto });
+    },
+    // Lists are SQL's business: what they do is shown on the real database.
+    page: () => Promise.reject(new Error('The fake has no lists.')),
+    count: () => Promise.reject(new Error('The fake has no lists.')),
+  };
+}
+
+function fakeInvitations(): Unit['invitations'] {
+  const invitations = new Map<string, Invitation>();
+  return {
+    find: async (id) => invitations.get(id) ?? null,
+    findByToken: async (hash) => [...invitations.values()].find(({ tokenHash }) => tokenHash.equals(hash)) ?? null,
+    async save(invitation) {
+      invitations.set(invitation.id, invitation);
+    },
+    async revoke(personId, revokedAt, except) {
+      for (const one of invitations.values())
+        if (one.personId === personId && !except.includes(one.departureId) && !one.claimedAt && !one.revokedAt)
+          invitations.set(one.id, { ...one, revokedAt });
+    },
+    async reassign(from, personId) {
+      for (const one of invitations.values())
+        if (from.includes(one.personId)) invitations.set(one.id, { ...one, personId });
+    },
+  };
+}
+
+function fakeApplications(): Unit['applications'] {
+  const applications = new Map<string, ApplicationRow>();
+  return {
+    async keepNewest(application) {
+      const known = applications.get(application.id);
+      if (!known || known.revision < application.revision) applications.set(application.id, application);
+    },
+    inProcess: async (ids) =>
+      new Set(
+        [...applications.values()]
+          .filter(({ personId, inProcess }) => inProcess && ids.includes(personId))
+          .map(({ personId }) => personId),
+      ),
+    async reassign(from, personId) {
+      for (const one of applications.values())
+        if (from.includes(one.personId)) applications.set(one.id, { ...one, personId });
+    },
+  };
+}
