@@ -72,7 +72,7 @@ function render(told: StackStatus): string {
     part.port === null ? '-' : String(part.port),
     part.uptimeSeconds === null ? '-' : duration(part.uptimeSeconds),
     String(part.restarts),
-    part.ready ? 'ready' : `not ready: ${part.why ?? 'unknown'}`,
+    part.kind === 'external' ? 'runs elsewhere' : part.ready ? 'ready' : `not ready: ${part.why ?? 'unknown'}`,
   ]);
   const table = [['part', 'state', 'pid', 'port', 'up', 'restarts', 'readiness'], ...rows];
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
