@@ -28,8 +28,7 @@ describe('receiving events', () => {
 
   const never = new AbortController().signal;
 
-  function createReader(consumer = 'reader') {
-    const { db } = database;
+  function createReader(consumer = 'reader', db = database.db) {
     const logger = createTestLogger();
     const mood: Mood = { fails: () => false, breaks: () => false, waits: () => null, waiting: 0 };
     const counters = noCounters();
@@ -108,6 +107,26 @@ describe('receiving events', () => {
     await Promise.all(readers.map(({ read }) => read(...events)));
     const [row] = await database.db.read.query<{ count: string }[]>('select count(*) from taken');
     expect(row?.count).toBe('20');
+  });
+
+  it('an event that fails here is not parked when another member has just taken it over', async () => {
+    const event = step('m1', 1);
+    const lucky = createReader();
+    let transactions = 0;
+    const failing = createReader('reader', {
+      ...database.db,
+      async inTransaction(work) {
+        // One for the batch, three tries of the event, and before the one that parks it the other member has it.
+        if (++transactions === 5) await lucky.read(event);
+        return database.db.inTransaction(work);
+      },
+    });
+    failing.mood.fails = () => true;
+    await failing.read(event);
+    expect(transactions).toBe(5);
+    expect(lucky.counters).toMatchObject({ handled: 1 });
+    expect(failing.counters).toMatchObject({ handled: 0, duplicates: 1, parked: 0 });
+    expect(await failing.letters.counts()).toEqual({ unreadable: 0, parked: 0, parkedKeys: 0 });
   });
 
   it('a batch costs three statements beside those of its handlers', async () => {

@@ -126,8 +126,7 @@ describe('jobs', () => {
     await startRunner({ invite: slow('second'), other: keeping(other) });
     // The second runner is at work, and has looked for orphans at its start and some times since.
     await add('other', {}, { runAt: new Date(Date.now() + 700) });
-    await expectEventually(() => expect(other).toEqual([{}]));
+    await expectEventually(() => expect(other).toEqual([{}])).finally(end);
     expect(taken).toEqual(['first']);
-    end();
   });
 });
