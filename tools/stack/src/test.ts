@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inheritedEnvironment } from './servers/env.ts';
 import { MissingTool, startTestServers } from './servers/index.ts';
+import { runTool } from './servers/run-tool.ts';
 import { countResults, type ProjectResult, summaryLine } from './test-summary.ts';
 
 /**
@@ -13,64 +14,82 @@ import { countResults, type ProjectResult, summaryLine } from './test-summary.ts
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const resultsDir = join(root, 'dist', 'test-results');
+const programs = join(root, 'node_modules', '.bin');
+const nx = join(programs, 'nx');
+const inherited = inheritedEnvironment();
+const environment = {
+  ...inherited,
+  PATH: `${programs}${delimiter}${inherited['PATH'] ?? ''}`,
+  APOLLO_TELEMETRY_DISABLED: 'true',
+  // Without the daemon Nx always puts the outputs of cached results in place: we have just removed them.
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+};
+
+// From here on a signal ends the run in order: what has been started is stopped.
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort(signal));
 
 process.exitCode = await runTests(process.argv.slice(2));
 
 async function runTests(args: readonly string[]): Promise<number> {
   await rm(resultsDir, { recursive: true, force: true });
   const begun = Date.now();
-  const servers = await startTestServers({
-    postgresUrl: inheritedEnvironment()['TEST_POSTGRES_URL'],
-    kafkaBrokers: inheritedEnvironment()['TEST_KAFKA_BROKERS'],
-  }).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof MissingTool ? error.message : String(error)}\n`);
-    return null;
-  });
-  if (servers === null) {
-    process.stdout.write(`${summaryLine({ passed: 0, failed: 1, skipped: 0 })}\n`);
-    return 1;
-  }
-  process.stdout.write(`PostgreSQL and Kafka for the tests are up (${((Date.now() - begun) / 1000).toFixed(1)} s)\n`);
-  const exitCode = await runNx(args, servers.env).finally(() => servers.stop());
-  const counts = countResults(await readResults(), exitCode);
+  const [servers, projects] = await Promise.all([
+    startTestServers({
+      postgresUrl: inherited['TEST_POSTGRES_URL'],
+      kafkaBrokers: inherited['TEST_KAFKA_BROKERS'],
+    }).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof MissingTool ? error.message : String(error)}\n`);
+      return null;
+    }),
+    selectedProjects(args),
+  ]);
+  const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+  if (servers !== null) process.stdout.write(`PostgreSQL and Kafka for the tests are up (${seconds} s)\n`);
+  const exitCode = servers === null ? 1 : await runNx(args, servers.env).finally(() => servers.stop());
+  const counts = countResults(await readResults(projects), exitCode);
   process.stdout.write(`${summaryLine(counts)}\n`);
   return counts.failed > 0 ? 1 : exitCode;
 }
 
-async function runNx(args: readonly string[], env: object): Promise<number> {
-  const inherited = inheritedEnvironment();
-  const programs = join(root, 'node_modules', '.bin');
-  const nx = spawn(join(programs, 'nx'), ['run-many', '-t', 'test', '--parallel=2', '--output-style=stream', ...args], {
+function runNx(args: readonly string[], servers: object): Promise<number> {
+  if (interruption.signal.aborted) return Promise.resolve(130);
+  const run = spawn(nx, ['run-many', '-t', 'test', '--parallel=2', '--output-style=stream', ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: {
-      ...inherited,
-      ...env,
-      PATH: `${programs}${delimiter}${inherited['PATH'] ?? ''}`,
-      APOLLO_TELEMETRY_DISABLED: 'true',
-      // Without the daemon Nx always puts the outputs of cached results in place: we have just removed them.
-      NX_DAEMON: 'false',
-      NX_TUI: 'false',
-    },
+    env: { ...environment, ...servers },
   });
-  // A terminal's Ctrl-C reaches Nx by itself; a signal to us alone is passed on. Either way the servers are stopped.
-  const pass = (signal: NodeJS.Signals) => nx.kill(signal);
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, pass);
-  return new Promise<number>((resolve) => {
-    nx.once('error', (error) => {
+  // A terminal's Ctrl-C reaches Nx by itself; a signal to us alone is passed on.
+  interruption.signal.addEventListener('abort', () => run.kill('SIGTERM'));
+  return new Promise((resolve) => {
+    run.once('error', (error) => {
       process.stderr.write(`${error.message}\n`);
       resolve(1);
     });
-    nx.once('close', (code) => resolve(code ?? 130));
-  }).finally(() => {
-    for (const signal of signals) process.off(signal, pass);
+    run.once('close', (code) => resolve(interruption.signal.aborted ? 130 : (code ?? 1)));
   });
 }
 
-async function readResults(): Promise<ProjectResult[]> {
-  const files = await readdir(resultsDir).catch(() => []);
-  return Promise.all(
-    files.map(async (file) => JSON.parse(await readFile(join(resultsDir, file), 'utf8')) as ProjectResult),
+/** The projects that the arguments choose: a Jest that somebody runs elsewhere meanwhile is not counted. */
+async function selectedProjects(args: readonly string[]): Promise<string[]> {
+  const choice = args.filter((arg) => /^(-p=|--projects?=|--exclude=)/.test(arg));
+  const { exitCode, output } = await runTool(nx, ['show', 'projects', '--with-target=test', '--json', ...choice], {
+    cwd: root,
+    env: environment,
+  });
+  const listed = /\[.*\]/s.exec(output);
+  if (exitCode !== 0 || listed === null) throw new Error(`Nx could not list the projects to test:\n${output}`);
+  return JSON.parse(listed[0]) as string[];
+}
+
+/** Projects without tests have no result. */
+async function readResults(projects: readonly string[]): Promise<ProjectResult[]> {
+  const results = await Promise.all(
+    projects.map(async (project) => {
+      const text = await readFile(join(resultsDir, `${project}.json`), 'utf8').catch(() => null);
+      return text === null ? [] : [JSON.parse(text) as ProjectResult];
+    }),
   );
+  return results.flat();
 }
