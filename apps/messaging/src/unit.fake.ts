@@ -144,6 +144,7 @@ function fakeThreads(rows: FakeUnit['rows']): Unit['threads'] {
       Promise.resolve(
         messagesOf(threadId)
           .filter((message) => isVisibleTo(message, role))
+          .map((message, index) => ({ ...message, position: String(index) }))
           .slice(0, size),
       ),
     participationPage: (person, { size }) =>

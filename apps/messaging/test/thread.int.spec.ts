@@ -311,7 +311,8 @@ describe('a list of threads', () => {
       );
     const statementsOf = async (first: number) => {
       const { statements } = await countStatements(world.serviceDb, () => page(first));
-      return statements.filter((statement) => !statement.includes('graphile'));
+      // The service's own polling goes through the same handle.
+      return statements.filter((statement) => /from "?(thread|message)/i.test(statement));
     };
     // One each: the page, its threads, all participants, all last messages.
     expect(await statementsOf(2)).toHaveLength(4);

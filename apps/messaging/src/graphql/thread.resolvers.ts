@@ -17,7 +17,7 @@ export const Thread: ThreadResolvers = {
       sort: messageSort,
       // The guard lets only participants come here; whoever takes no part sees what everybody sees: nothing.
       fetch: async (page) => (mine === null ? [] : context.reader.threads.messagePage(id, mine.role, page)),
-      cursorOf: (message) => [message.createdAt.toISOString(), message.id],
+      cursorOf: ({ createdAt, position }) => [createdAt.toISOString(), position],
     });
   },
   async lastMessage({ id }, _, context) {

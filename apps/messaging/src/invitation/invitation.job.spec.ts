@@ -67,6 +67,18 @@ it('lets a job of an earlier mail pass', async () => {
   ]);
 });
 
+it('takes the job back with the departure', async () => {
+  const { persons, unit, snapshot } = await invited();
+  expect(unit.waiting.invitations.size).toBe(1);
+  const employments = snapshot.employments.map((employment) => ({ ...employment, departure: null }));
+  await persons.follow(unit, {
+    snapshot: { ...snapshot, revision: 3, employments },
+    publishedAt: published(1),
+    mergedInto: null,
+  });
+  expect(unit.waiting.invitations.size).toBe(0);
+});
+
 describe('two records of one person', () => {
   /** The record that goes on tells of the departure of the one that is gone; both keys come in any order. */
   const survivor = (snapshot: PersonSnapshot, personId: PersonId): PersonSnapshot => ({

@@ -67,6 +67,8 @@ export const initial = sqlMigration(
 
   create table message (
     id uuid primary key,
+    -- Messages of one instant stand in the order they came.
+    position bigint generated always as identity unique,
     thread_id uuid not null references thread (id),
     author_id uuid,
     body text,
@@ -75,7 +77,7 @@ export const initial = sqlMigration(
     created_at timestamptz(3) not null,
     check ((body is null) <> (notice is null))
   );
-  create index message_of_thread on message (thread_id, created_at, id);
+  create index message_of_thread on message (thread_id, created_at, position);
   create index message_of_author on message (author_id) where author_id is not null;
 
   -- Each participant's last message stands here, so that "my threads, newest first" is one walk of an index.

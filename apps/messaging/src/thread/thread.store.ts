@@ -7,6 +7,7 @@ import {
   type MessageId,
   type Participant,
   type ParticipantRole,
+  type PlacedMessage,
   type Thread,
   type ThreadId,
 } from './thread.ts';
@@ -28,7 +29,7 @@ export interface ThreadStore {
   /** Adds a message and makes it the last one of all who may see it; false when it is there already. */
   addMessage(message: Message): Promise<boolean>;
   /** A thread's messages that the role may see, oldest first. */
-  messagePage(threadId: ThreadId, role: ParticipantRole, page: KeysetPage): Promise<Message[]>;
+  messagePage(threadId: ThreadId, role: ParticipantRole, page: KeysetPage): Promise<PlacedMessage[]>;
   /** A person's parts in threads, that with the newest message first. */
   participationPage(personId: PersonId, page: KeysetPage): Promise<Participant[]>;
   repoint(from: PersonId, to: PersonId): Promise<void>;
@@ -37,7 +38,7 @@ export interface ThreadStore {
 /** The order of {@link ThreadStore.messagePage}. */
 export const messageSort: readonly SortColumn[] = [
   { sql: 'created_at', direction: 'asc', type: 'timestamptz', nullable: false },
-  { sql: 'id', direction: 'asc', type: 'uuid', nullable: false },
+  { sql: 'position', direction: 'asc', type: 'bigint', nullable: false },
 ];
 
 /** The order of {@link ThreadStore.participationPage}. */
@@ -105,9 +106,9 @@ export function createThreadStore(tx: Tx): ThreadStore {
         page,
         paramsBefore: 2,
       });
-      return tx.query<Message[]>(
+      return tx.query<PlacedMessage[]>(
         `select id, thread_id as "threadId", author_id as "authorId", body, notice, visibility,
-                created_at as "createdAt"
+                created_at as "createdAt", position
          from message
          where thread_id = $1 and (visibility = 'ALL' or $2 = 'RECRUITER') and ${keyset.where}
          order by ${keyset.orderBy} limit ${keyset.limit}`,

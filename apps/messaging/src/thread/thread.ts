@@ -47,6 +47,11 @@ export interface Message {
   readonly createdAt: Date;
 }
 
+/** A message with its place among those of the same instant. */
+export interface PlacedMessage extends Message {
+  readonly position: string;
+}
+
 /** What an event of `talent.application.v1` says, as far as a thread cares. */
 export interface ApplicationNews {
   readonly name: string;
