@@ -9,6 +9,8 @@ export const invitationMutations: Pick<MutationResolvers, 'claimInvitation' | 'i
     // @access lets in people only; the compiler cannot know.
     if (actor.kind !== 'person') throw new Error('Only a person can claim a record.');
     const claimed = await context.act(({ invitations }) => invitations.claim(token, actor.accountId));
+    // The record is theirs from now on, so this answer may show them what is theirs.
+    if (claimed.ok) context.actor = { ...actor, personId: claimed.value.id };
     return toPayload(claimed, context, (person) => ({ __typename: 'Person' as const, ...person }));
   },
   async issueInvitation(_parent, { input }, context) {
