@@ -68,7 +68,8 @@ async function run(letters: DeadLetters, command: DeadLetterCommand): Promise<nu
 }
 
 async function list(letters: DeadLetters, command: { all: boolean; json: boolean }): Promise<number> {
-  const found = await letters.list(command.all ? {} : { state: 'waiting' });
+  const states = command.all ? (['waiting', 'done', 'discarded'] as const) : (['waiting'] as const);
+  const found = (await Promise.all(states.map((state) => letters.list({ state })))).flat();
   process.stdout.write(command.json ? `${JSON.stringify(found)}\n` : renderList(found));
   return 0;
 }
