@@ -1,8 +1,12 @@
-import { toGlobalId } from '@okaeri/kernel';
+import { systemClock, toGlobalId } from '@okaeri/kernel';
 import { deadLetters } from '@okaeri/outbox';
+import { countStatements } from '@okaeri/postgres';
 import { expectEventually, hrEvents, testActors } from '@okaeri/testkit';
 import { hrEmployeeTopic } from '@okaeri/topics';
+import { story } from '../src/employment/hr-records.fixture.ts';
 import { personIdOf } from '../src/person/identity.ts';
+import { createServices } from '../src/services.ts';
+import { createInUnit } from '../src/unit.ts';
 import { type RunningDirectory, secret, startDirectory } from './directory.harness.ts';
 
 const employer = 'OKAERI';
@@ -247,5 +251,27 @@ describe('an event that cannot be taken over', () => {
       ]);
       expect(letters.find(({ eventId }) => eventId === 'without a reason')?.field).toContain('reason');
     });
+  });
+});
+
+describe('an event under a new number', () => {
+  it('costs ten statements: a transaction, one read of the history, and what is new', async () => {
+    const [departed] = story({ name: 'departed', data: { employeeNumber: nextNumber() } });
+    const ground = { clock: systemClock, secret };
+    const { statements } = await countStatements(directory.db, () =>
+      createInUnit(directory.db)((unit) => createServices(unit, ground).people.accept(departed!)),
+    );
+    expect(statements.map((statement) => statement.trim().split(/\s+/)[0]?.toLowerCase())).toEqual([
+      'start',
+      'insert', // the event
+      'select', // hold the person
+      'with', // whose number is it
+      'select', // its history
+      'select', // the record
+      'insert', // the record
+      'insert', // the period
+      'with', // the outbox
+      'commit',
+    ]);
   });
 });
