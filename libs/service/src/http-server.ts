@@ -22,6 +22,8 @@ export interface HttpLimits {
   /** Must exceed the keep-alive of every client's pool (the gateway's), or it reuses a socket as we close it. */
   keepAliveMs: number;
   connections: number;
+  /** How long a stop waits for requests that are under way before it cuts them off. */
+  closeMs: number;
 }
 
 export const defaultLimits: HttpLimits = {
@@ -30,6 +32,7 @@ export const defaultLimits: HttpLimits = {
   bodyBytes: 256 * 1024,
   keepAliveMs: 75_000,
   connections: 2_000,
+  closeMs: 15_000,
 };
 
 export interface HttpServerOptions {
@@ -106,9 +109,24 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     async stop() {
       draining = true;
-      await app.close();
+      await close(app, limits.closeMs);
     },
   };
+}
+
+/**
+ * Closing once only ends connections that are idle at that moment. One that was answered before its body had arrived
+ * becomes idle later, and would keep the stop waiting for its whole keep-alive: so it is looked for until the end.
+ */
+async function close(app: FastifyInstance, closeMs: number): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => app.server.closeAllConnections(), closeMs);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(cut);
+  }
 }
 
 function traceRequests(app: FastifyInstance): void {

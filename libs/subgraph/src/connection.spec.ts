@@ -116,6 +116,7 @@ describe('a connection', () => {
   });
 
   const cursor = encodeCursor(['2020', 'a'], sort);
+  const upwards = sort.map((column): SortColumn => ({ ...column, direction: 'asc' }));
   const otherSort: SortColumn[] = [{ sql: 'title', direction: 'asc', type: 'text' }];
   const table: [string, ConnectionArgs, string][] = [
     ['first: 0', { first: 0 }, 'first'],
@@ -127,6 +128,7 @@ describe('a connection', () => {
     ['a cursor that is none', { after: 'next please' }, 'after'],
     ['an empty cursor', { after: '' }, 'after'],
     ['a cursor of another list', { after: encodeCursor(['a'], otherSort) }, 'after'],
+    ['a cursor of the same list sorted the other way', { after: encodeCursor(['2020', 'a'], upwards) }, 'after'],
     ['a cursor with a value too few', { last: 1, before: encodeCursor(['2020'], sort) }, 'before'],
     ['a cursor with a value of another type', { after: encodeCursor(['soon', 'a'], sort) }, 'after'],
     ['a cursor with null where there is none', { after: encodeCursor(['2020', null], sort) }, 'after'],
