@@ -1,6 +1,7 @@
 import { type PersonId } from '@okaeri/kernel';
 import { type Tx } from '@okaeri/postgres';
 import { In, IsNull } from 'typeorm';
+import { selectColumns } from '../select-columns.store.ts';
 import { type Application, type ApplicationChange } from './application.ts';
 import { ApplicationChangeRows, ApplicationRows } from './application.rows.ts';
 
@@ -23,6 +24,8 @@ export interface ApplicationStore {
   repoint(from: PersonId, to: PersonId): Promise<void>;
 }
 
+const columns = selectColumns(ApplicationRows);
+
 export function createApplicationStore(tx: Tx): ApplicationStore {
   const applications = tx.getRepository(ApplicationRows);
   const changes = tx.getRepository(ApplicationChangeRows);
@@ -30,12 +33,12 @@ export function createApplicationStore(tx: Tx): ApplicationStore {
     find: (id) => applications.findOneBy({ id }),
     findMany: (ids) => applications.findBy({ id: In([...ids]) }),
     lock: (id) => applications.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    // By hand: it is asked for with every event of every person, and the mapper would cost more than the statement.
     lockOfPerson: (personId) =>
-      applications.find({
-        where: { personId },
-        order: { submittedAt: 'asc', id: 'asc' },
-        lock: { mode: 'pessimistic_write' },
-      }),
+      tx.query<Application[]>(
+        `select ${columns} from application where person_id = $1 order by submitted_at, id for update`,
+        [personId],
+      ),
     findByKey: (personId, idempotencyKey) => applications.findOneBy({ personId, idempotencyKey }),
     findInProcess: (personId, requisitionId) =>
       applications

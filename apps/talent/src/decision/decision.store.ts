@@ -1,6 +1,6 @@
 import { type PersonId } from '@okaeri/kernel';
 import { type Tx } from '@okaeri/postgres';
-import { In, IsNull } from 'typeorm';
+import { selectColumns } from '../select-columns.store.ts';
 import { type DecisionEnd, type DecisionRecord } from './decision.ts';
 import { type DecisionReviewRow, DecisionReviewRows, DecisionRows } from './decision.rows.ts';
 
@@ -21,11 +21,18 @@ export interface DecisionStore {
   repoint(from: PersonId, to: PersonId): Promise<void>;
 }
 
+const columns = selectColumns(DecisionRows);
+
 export function createDecisionStore(tx: Tx): DecisionStore {
   const decisions = tx.getRepository(DecisionRows);
   return {
     find: (id) => decisions.findOneBy({ id }),
-    currentOf: (personIds) => decisions.findBy({ personId: In([...personIds]), endedAt: IsNull() }),
+    // By hand: it is asked for with every event of every person, and the mapper would cost more than the statement.
+    currentOf: (personIds) =>
+      tx.query<DecisionRecord[]>(
+        `select ${columns} from decision where person_id = any($1::uuid[]) and ended_at is null`,
+        [[...personIds]],
+      ),
     insert: async (decision) => {
       await decisions.insert(decision);
     },
