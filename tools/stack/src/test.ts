@@ -9,7 +9,8 @@ import { countResults, type ProjectResult, summaryLine } from './test-summary.ts
 
 /**
  * `npm test`: one PostgreSQL and one Kafka for the whole run, every project's tests through Nx, and the sum of the
- * results as the last line. Arguments go to Nx: `npm test -- --projects=talent,events`, `npm test -- --skip-nx-cache`.
+ * results as the last line. Arguments go to Nx: `npm test -- --projects=talent,events`, `npm test -- --skip-nx-cache`;
+ * `npm test -- --affected` tests what has changed since NX_BASE, or the main branch, and what stands on it.
  */
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
