@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, type Part, type Readiness, errorFields } from '@okaeri/kernel';
 import { type Runner, type TaskList, type WorkerEvents, run, runOnce } from 'graphile-worker';
+import pg from 'pg';
 import { type Database } from './database.ts';
 import { createJobLocks } from './job-locks.ts';
 import { jobLogger } from './job-logger.ts';
@@ -36,8 +37,10 @@ export interface JobRunner extends Part {
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { db, logger, concurrency = 4 } = options;
   const locks = createJobLocks({ url: db.url, logger, lookEveryMs: options.lookForOrphansEveryMs ?? 5_000 });
+  let pool: pg.Pool | null = null;
   let runner: Runner | null = null;
   let stopping = false;
+  let halt = new AbortController();
   let supervision: Promise<void> = Promise.resolve();
 
   const tasks = (onError: (error: unknown) => void): TaskList =>
@@ -55,11 +58,26 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       ]),
     );
 
-  async function begin(): Promise<Runner> {
-    return run({
+  /** Of our own: graphile-worker does not wait for its pool to end, and lets late errors of it end the process. */
+  function createPool(max: number): pg.Pool {
+    const created = new pg.Pool({
       connectionString: db.url,
-      // One for listening, one to fetch and finish jobs by while all tasks use theirs.
-      maxPoolSize: concurrency + 2,
+      application_name: `${db.applicationName} jobs`,
+      max,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    const lost = (error: unknown) => logger.warn('A connection of the jobs was lost.', errorFields(error));
+    created.on('error', lost);
+    created.on('connect', (client) => client.on('error', () => undefined));
+    return created;
+  }
+
+  async function begin(): Promise<Runner> {
+    // One for listening, one to fetch and finish jobs by while all tasks use theirs.
+    pool ??= createPool(concurrency + 2);
+    return run({
+      pgPool: pool,
       concurrency,
       pollInterval: options.pollEveryMs ?? 1_000,
       noHandleSignals: true,
@@ -83,7 +101,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         if (!stopping) logger.error('The job runner ended and begins again.', errorFields(error));
       }
       runner = current = null;
-      if (!stopping) await delay(Math.min(250 * 2 ** failures, 10_000));
+      const pause = Math.min(250 * 2 ** failures, 10_000);
+      if (!stopping) await delay(pause, undefined, { signal: halt.signal }).catch(() => undefined);
     }
   }
 
@@ -91,14 +110,18 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     name: 'jobs',
     async start() {
       stopping = false;
+      halt = new AbortController();
       await locks.start();
       runner = await begin();
       supervision = supervise(runner);
     },
     async stop() {
       stopping = true;
+      halt.abort();
       await runner?.stop().catch(() => undefined);
       await supervision;
+      await pool?.end();
+      pool = null;
       await locks.stop();
     },
     readiness(): Readiness {
@@ -106,14 +129,18 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     },
     async drain() {
       const errors: unknown[] = [];
-      await runOnce({
-        connectionString: db.url,
-        maxPoolSize: 2,
-        concurrency: 1,
-        noHandleSignals: true,
-        logger: jobLogger(logger),
-        taskList: tasks((error) => errors.push(error)),
-      });
+      const once = createPool(2);
+      try {
+        await runOnce({
+          pgPool: once,
+          concurrency: 1,
+          noHandleSignals: true,
+          logger: jobLogger(logger),
+          taskList: tasks((error) => errors.push(error)),
+        });
+      } finally {
+        await once.end();
+      }
       if (errors.length > 0) throw errors[0];
     },
   };
