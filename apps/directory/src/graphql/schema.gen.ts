@@ -2,12 +2,7 @@
 import type { Id } from '@okaeri/kernel';
 import type { Connection, Edge } from '@okaeri/subgraph';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type {
-  ContactCardView as MappedContactCardView,
-  DepartureView as MappedDepartureView,
-  EmploymentView as MappedEmploymentView,
-  LocationView as MappedLocationView,
-} from './views.ts';
+import type { ContactCardView as MappedContactCardView, DepartureView as MappedDepartureView, EmploymentView as MappedEmploymentView, LocationView as MappedLocationView } from './views.ts';
 import type { IssuedInvitation as MappedIssuedInvitation } from '../invitation/invitation.service.ts';
 import type { PersonRecord as MappedPersonRecord } from '../person/person-record.ts';
 import type { HrName as MappedHrName } from '../person/names.ts';
@@ -17,23 +12,23 @@ export type InputMaybe<T> = T | null | undefined;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A calendar day without a time zone, `YYYY-MM-DD`. */
-  Date: { input: string; output: string };
+  Date: { input: string; output: string; }
   /** An instant in ISO 8601 with an offset, for example `2026-04-01T09:00:00Z`. Answers are in UTC. */
-  DateTime: { input: Date; output: Date | string };
+  DateTime: { input: Date; output: Date | string; }
   /** An e-mail address. */
-  EmailAddress: { input: string; output: string };
+  EmailAddress: { input: string; output: string; }
   /** A whole number, zero or more. */
-  NonNegativeInt: { input: number; output: number };
+  NonNegativeInt: { input: number; output: number; }
   /** A time zone's name in the IANA database, for example `Asia/Tokyo`. */
-  TimeZone: { input: string; output: string };
+  TimeZone: { input: string; output: string; }
   /** An absolute URL. */
-  URL: { input: URL; output: URL | string };
+  URL: { input: URL; output: URL | string; }
 };
 
 /** A claim link to use. */
@@ -278,10 +273,12 @@ export type Mutation = {
   issueInvitation: IssueInvitationResult;
 };
 
+
 /** What can be done. */
 export type MutationClaimInvitationArgs = {
   input: ClaimInvitationInput;
 };
+
 
 /** What can be done. */
 export type MutationIssueInvitationArgs = {
@@ -471,6 +468,7 @@ export type Query = {
   contactCards: Array<ContactCard>;
 };
 
+
 /** What can be asked. */
 export type QueryPeopleArgs = {
   filter?: InputMaybe<PersonFilter>;
@@ -481,16 +479,19 @@ export type QueryPeopleArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /** What can be asked. */
 export type QueryPersonByEmployeeArgs = {
   employer: Scalars['String']['input'];
   employeeNumber: Scalars['String']['input'];
 };
 
+
 /** What can be asked. */
 export type QueryPersonArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 /** What can be asked. */
 export type QuerySessionArgs = {
@@ -499,6 +500,7 @@ export type QuerySessionArgs = {
   employer?: InputMaybe<Scalars['String']['input']>;
   employeeNumber?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /** What can be asked. */
 export type QueryContactCardsArgs = {
@@ -533,37 +535,35 @@ export type UserError = {
   message: Scalars['String']['output'];
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
+
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -580,67 +580,57 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
+
+
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ClaimInvitationResult:
-    | (MappedPersonRecord & { __typename: 'Person' })
-    | (InputError & { __typename: 'InputError' })
-    | (NotFoundError & { __typename: 'NotFoundError' })
-    | (ForbiddenError & { __typename: 'ForbiddenError' })
-    | (ConflictError & { __typename: 'ConflictError' });
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   IssueInvitationResult:
-    | (MappedIssuedInvitation & { __typename: 'IssuedInvitation' })
-    | (InputError & { __typename: 'InputError' })
-    | (NotFoundError & { __typename: 'NotFoundError' })
-    | (ForbiddenError & { __typename: 'ForbiddenError' })
-    | (ConflictError & { __typename: 'ConflictError' });
+    | ( MappedIssuedInvitation & { __typename: 'IssuedInvitation' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: MappedPersonRecord & { __typename: 'Person' };
+  Node: ( MappedPersonRecord & { __typename: 'Person' } );
   UserError:
-    | (ConflictError & { __typename: 'ConflictError' })
-    | (ForbiddenError & { __typename: 'ForbiddenError' })
-    | (InputError & { __typename: 'InputError' })
-    | (NotFoundError & { __typename: 'NotFoundError' });
+    | ( ConflictError & { __typename: 'ConflictError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -740,30 +730,17 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
-export type ClaimInvitationResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ClaimInvitationResult'] = ResolversParentTypes['ClaimInvitationResult'],
-> = {
-  __resolveType: TypeResolveFn<
-    'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError',
-    ParentType,
-    ContextType
-  >;
+export type ClaimInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimInvitationResult'] = ResolversParentTypes['ClaimInvitationResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type ConflictErrorResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError'],
-> = {
+export type ConflictErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ContactCardResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ContactCard'] = ResolversParentTypes['ContactCard'],
-> = {
+export type ContactCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactCard'] = ResolversParentTypes['ContactCard']> = {
   personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   contactable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
@@ -779,18 +756,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
-export type DepartmentResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department'],
-> = {
+export type DepartmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type DepartureResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Departure'] = ResolversParentTypes['Departure'],
-> = {
+export type DepartureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Departure'] = ResolversParentTypes['Departure']> = {
   departedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   lastWorkingOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['DepartureReason'], ParentType, ContextType>;
@@ -799,10 +770,7 @@ export type DepartureResolvers<
   noticedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type DepartureReasonResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['DepartureReason'] = ResolversParentTypes['DepartureReason'],
-> = {
+export type DepartureReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepartureReason'] = ResolversParentTypes['DepartureReason']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['DepartureReasonCategory'], ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -812,10 +780,7 @@ export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<Resolv
   name: 'EmailAddress';
 }
 
-export type EmploymentResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment'],
-> = {
+export type EmploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
   employer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   employeeNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   hiredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
@@ -827,57 +792,35 @@ export type EmploymentResolvers<
   departure?: Resolver<Maybe<ResolversTypes['Departure']>, ParentType, ContextType>;
 };
 
-export type ForbiddenErrorResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['ForbiddenError'] = ResolversParentTypes['ForbiddenError'],
-> = {
+export type ForbiddenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForbiddenError'] = ResolversParentTypes['ForbiddenError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type GradeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Grade'] = ResolversParentTypes['Grade'],
-> = {
+export type GradeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grade'] = ResolversParentTypes['Grade']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type InputErrorResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError'],
-> = {
+export type InputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputError'] = ResolversParentTypes['InputError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   problems?: Resolver<Array<ResolversTypes['InputProblem']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type InputProblemResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem'],
-> = {
+export type InputProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type IssueInvitationResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IssueInvitationResult'] = ResolversParentTypes['IssueInvitationResult'],
-> = {
-  __resolveType: TypeResolveFn<
-    'IssuedInvitation' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError',
-    ParentType,
-    ContextType
-  >;
+export type IssueInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueInvitationResult'] = ResolversParentTypes['IssueInvitationResult']> = {
+  __resolveType: TypeResolveFn<'IssuedInvitation' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
-export type IssuedInvitationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['IssuedInvitation'] = ResolversParentTypes['IssuedInvitation'],
-> = {
+export type IssuedInvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssuedInvitation'] = ResolversParentTypes['IssuedInvitation']> = {
   address?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -886,38 +829,19 @@ export type IssuedInvitationResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type LocationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location'],
-> = {
+export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
 };
 
-export type MutationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation'],
-> = {
-  claimInvitation?: Resolver<
-    ResolversTypes['ClaimInvitationResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationClaimInvitationArgs, 'input'>
-  >;
-  issueInvitation?: Resolver<
-    ResolversTypes['IssueInvitationResult'],
-    ParentType,
-    ContextType,
-    RequireFields<MutationIssueInvitationArgs, 'input'>
-  >;
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  claimInvitation?: Resolver<ResolversTypes['ClaimInvitationResult'], ParentType, ContextType, RequireFields<MutationClaimInvitationArgs, 'input'>>;
+  issueInvitation?: Resolver<ResolversTypes['IssueInvitationResult'], ParentType, ContextType, RequireFields<MutationIssueInvitationArgs, 'input'>>;
 };
 
-export type NodeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node'],
-> = {
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Person', ParentType, ContextType>;
 };
 
@@ -925,29 +849,20 @@ export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<Reso
   name: 'NonNegativeInt';
 }
 
-export type NotFoundErrorResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError'],
-> = {
+export type NotFoundErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo'],
-> = {
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PersonResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'],
-> = {
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PersonStatus'], ParentType, ContextType>;
   personClass?: Resolver<Maybe<ResolversTypes['PersonClass']>, ParentType, ContextType>;
@@ -962,35 +877,23 @@ export type PersonResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PersonConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection'],
-> = {
+export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
   edges?: Resolver<Array<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type PersonContactResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PersonContact'] = ResolversParentTypes['PersonContact'],
-> = {
+export type PersonContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonContact'] = ResolversParentTypes['PersonContact']> = {
   privateEmail?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PersonEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge'],
-> = {
+export type PersonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
 };
 
-export type PersonNamesResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['PersonNames'] = ResolversParentTypes['PersonNames'],
-> = {
+export type PersonNamesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonNames'] = ResolversParentTypes['PersonNames']> = {
   display?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   family?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   given?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1000,42 +903,16 @@ export type PersonNamesResolvers<
   givenRomaji?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type QueryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query'],
-> = {
-  people?: Resolver<
-    ResolversTypes['PersonConnection'],
-    ParentType,
-    ContextType,
-    RequireFields<QueryPeopleArgs, 'orderBy'>
-  >;
-  personByEmployee?: Resolver<
-    Maybe<ResolversTypes['Person']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryPersonByEmployeeArgs, 'employer' | 'employeeNumber'>
-  >;
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'orderBy'>>;
+  personByEmployee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByEmployeeArgs, 'employer' | 'employeeNumber'>>;
   me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
-  session?: Resolver<
-    Maybe<ResolversTypes['Session']>,
-    ParentType,
-    ContextType,
-    RequireFields<QuerySessionArgs, 'issuer' | 'subject'>
-  >;
-  contactCards?: Resolver<
-    Array<ResolversTypes['ContactCard']>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryContactCardsArgs, 'personIds' | 'purpose'>
-  >;
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<QuerySessionArgs, 'issuer' | 'subject'>>;
+  contactCards?: Resolver<Array<ResolversTypes['ContactCard']>, ParentType, ContextType, RequireFields<QueryContactCardsArgs, 'personIds' | 'purpose'>>;
 };
 
-export type SessionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session'],
-> = {
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   alumnus?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   employee?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1049,15 +926,8 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
-export type UserErrorResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError'],
-> = {
-  __resolveType: TypeResolveFn<
-    'ConflictError' | 'ForbiddenError' | 'InputError' | 'NotFoundError',
-    ParentType,
-    ContextType
-  >;
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'ConflictError' | 'ForbiddenError' | 'InputError' | 'NotFoundError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
