@@ -89,6 +89,24 @@ describe('a claim link', () => {
     expect((await issue(personId)).code).toBe('DIRECTORY.ALREADY_CLAIMED');
   });
 
+  it('answers with what is the claimer’s own, a departure that lies ahead included', async () => {
+    const { personId } = await leaver({ departedOn: '2999-03-31' });
+    const { token } = await issue(personId);
+    const { claimInvitation } = await directory.as(aPerson('early')).data(
+      `mutation ($token: String!) {
+         claimInvitation(input: { token: $token }) {
+           ... on Person { claimed contact { privateEmail } employments { departedOn } }
+         }
+       }`,
+      { token },
+    );
+    expect(claimInvitation).toEqual({
+      claimed: true,
+      contact: { privateEmail: 'hanako.yamada@example.jp' },
+      employments: [{ departedOn: '2999-03-31' }],
+    });
+  });
+
   it('gets one and the same answer when it is wrong, used, expired or another was used', async () => {
     const { personId } = await leaver();
     const [first, second] = [await issue(personId), await issue(personId)];

@@ -1,3 +1,4 @@
+import { isSelf } from '@okaeri/access';
 import type { PersonId } from '@okaeri/kernel';
 import type { EmploymentRow } from '../employment/employment.rows.ts';
 import { timeZoneOf } from '../employment/last-day.ts';
@@ -32,7 +33,8 @@ export function visibleTo(context: Context, person: PersonRecord | null | undefi
 
 /** Whether the caller may know of a departure that lies ahead: the person and HR. */
 export function maySeeAhead(context: Context, personId: PersonId): boolean {
-  return context.access.has('HR') || context.access.isSelf(personId);
+  // The actor as it is now: by claiming a record somebody becomes themselves within one request.
+  return context.access.has('HR') || isSelf(context.actor, personId);
 }
 
 /** A period as the caller may know it: to all but the person and HR, who leaves next month is simply employed. */
