@@ -26,10 +26,16 @@ export function createFakeUnit(): FakeUnit {
     people.set(id, person);
     return person;
   };
-  const survivor = (id: PersonId): Person => {
+  const survivor = (id: PersonId, passed: readonly PersonId[] = []): Person => {
     const { mergedInto } = lock(id);
-    return mergedInto === null ? lock(id) : survivor(mergedInto);
+    if (mergedInto === null) return lock(id);
+    const [first = id] = passed;
+    return mergedInto === id || passed.includes(mergedInto) ? lock(first) : survivor(mergedInto, [...passed, id]);
   };
+  const joinedTo = (id: PersonId): PersonId[] =>
+    [...people.values()]
+      .filter((person) => person.id !== id && person.mergedInto !== null && survivor(person.id).id === id)
+      .map((person) => person.id);
   const answersTo = (event: EventId) => [...answers.values()].filter(({ eventId }) => eventId === event);
   const line = (event: EventId, attendance: Attendance, seat: Seat) =>
     answersTo(event)
@@ -55,12 +61,7 @@ export function createFakeUnit(): FakeUnit {
         const person = people.get(id);
         return Promise.resolve(person !== undefined && person.revision > 0 && !person.closed && !person.mergedInto);
       },
-      repointMerged(from, to) {
-        for (const person of people.values()) {
-          if (person.mergedInto === from) people.set(person.id, { ...person, mergedInto: to });
-        }
-        return Promise.resolve();
-      },
+      joinedTo: (id) => Promise.resolve(joinedTo(id)),
     },
     audiences: {
       replace: (person, wanted) => Promise.resolve(void memberships.set(person, [...wanted])),

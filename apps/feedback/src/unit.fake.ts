@@ -34,10 +34,16 @@ export function createFakeUnit(): FakeUnit {
     people.set(id, person);
     return person;
   };
-  const survivor = (id: PersonId): Person => {
+  const survivor = (id: PersonId, passed: readonly PersonId[] = []): Person => {
     const { mergedInto } = lock(id);
-    return mergedInto === null ? lock(id) : survivor(mergedInto);
+    if (mergedInto === null) return lock(id);
+    const [first = id] = passed;
+    return mergedInto === id || passed.includes(mergedInto) ? lock(first) : survivor(mergedInto, [...passed, id]);
   };
+  const joinedTo = (id: PersonId): PersonId[] =>
+    [...people.values()]
+      .filter((person) => person.id !== id && person.mergedInto !== null && survivor(person.id).id === id)
+      .map((person) => person.id);
 
   return {
     told,
@@ -48,12 +54,7 @@ export function createFakeUnit(): FakeUnit {
       lock: (id) => Promise.resolve(lock(id)),
       lockSurvivor: (id) => Promise.resolve(survivor(id)),
       save: (person) => Promise.resolve(void people.set(person.id, person)),
-      repointMerged(from, to) {
-        for (const person of people.values()) {
-          if (person.mergedInto === from) people.set(person.id, { ...person, mergedInto: to });
-        }
-        return Promise.resolve();
-      },
+      joinedTo: (id) => Promise.resolve(joinedTo(id)),
     },
     surveys: {
       findByIds: (ids) => Promise.resolve([...surveys.values()].filter(({ id }) => ids.includes(id))),

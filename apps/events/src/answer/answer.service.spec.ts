@@ -94,10 +94,10 @@ describe('two records of one person', () => {
     await say(aoki, 'YES');
     await say(baba, 'YES');
     await say(chiba, 'YES');
-    await audiences.mergePersons(unit, aoki, baba);
+    await audiences.mergePerson(unit, alumnusSnapshot({ personId: aoki, revision: 4 }), baba);
     expect([await seatOf(aoki), await seatOf(baba), await seatOf(chiba)]).toEqual([undefined, 'ADMITTED', 'ADMITTED']);
     const dai = newId<'Person'>();
-    await audiences.mergePersons(unit, baba, dai);
+    await audiences.mergePerson(unit, alumnusSnapshot({ personId: baba, revision: 4 }), dai);
     expect([await seatOf(baba), await seatOf(dai)]).toEqual([undefined, 'ADMITTED']);
   });
 });

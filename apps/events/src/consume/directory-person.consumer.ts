@@ -8,7 +8,7 @@ export function createDirectoryPersonSubscription(audiences: AudienceService): S
   return subscribe(directoryPersonTopic, {
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
-    merged: (tx, { data }) => audiences.mergePersons(createUnit(tx), data.personId, data.mergedInto),
+    merged: (tx, { data }) => audiences.mergePerson(createUnit(tx), data, data.mergedInto),
     any: (tx, { data }) => audiences.followPerson(createUnit(tx), data),
   });
 }

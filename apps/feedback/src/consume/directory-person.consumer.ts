@@ -8,7 +8,7 @@ export function createDirectoryPersonSubscription(scheduling: SchedulingService)
   return subscribe(directoryPersonTopic, {
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
-    merged: (tx, { data }) => scheduling.mergePersons(createUnit(tx), data.personId, data.mergedInto),
+    merged: (tx, { data }) => scheduling.mergePerson(createUnit(tx), data, data.mergedInto),
     any: (tx, { data }) => scheduling.followPerson(createUnit(tx), data),
   });
 }

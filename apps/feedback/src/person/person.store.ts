@@ -6,11 +6,14 @@ import { personRows } from './person.rows.ts';
 export interface PersonStore {
   /** The person, held until the transaction ends; noted by id alone when nothing was heard of them yet. */
   lock(id: PersonId): Promise<Person>;
-  /** As `lock`, of the record that goes on when this one was joined to another. */
+  /**
+   * As `lock`, of the record that goes on when this one was joined to another. The record itself while two of them
+   * point at each other: then news of one of the two has not come yet.
+   */
   lockSurvivor(id: PersonId): Promise<Person>;
   save(person: Person): Promise<void>;
-  /** Everything that pointed at a record which is gone points at the one that goes on. */
-  repointMerged(from: PersonId, to: PersonId): Promise<void>;
+  /** The records that were joined to this one, directly or by way of others. */
+  joinedTo(id: PersonId): Promise<PersonId[]>;
 }
 
 export function createPersonStore(tx: Tx): PersonStore {
@@ -22,15 +25,29 @@ export function createPersonStore(tx: Tx): PersonStore {
   return {
     lock,
     async lockSurvivor(id) {
-      let person = await lock(id);
-      while (person.mergedInto !== null) person = await lock(person.mergedInto);
+      const own = await lock(id);
+      const passed = new Set([id]);
+      let person = own;
+      while (person.mergedInto !== null) {
+        if (passed.has(person.mergedInto)) return own;
+        passed.add(person.mergedInto);
+        person = await lock(person.mergedInto);
+      }
       return person;
     },
     async save(person) {
       await people.upsert(person, ['id']);
     },
-    async repointMerged(from, to) {
-      await people.update({ mergedInto: from }, { mergedInto: to });
+    async joinedTo(id) {
+      // `union` drops what was found before, so records that point at each other end.
+      const rows = await tx.query<{ id: PersonId }[]>(
+        `with recursive joined (id) as (
+           select id from person where merged_into = $1
+           union select person.id from person join joined on person.merged_into = joined.id)
+         select id from joined where id <> $1 order by id`,
+        [id],
+      );
+      return rows.map((row) => row.id);
     },
   };
 }

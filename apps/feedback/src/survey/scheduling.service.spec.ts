@@ -1,4 +1,4 @@
-import { type PersonId, newId } from '@okaeri/kernel';
+import { newId } from '@okaeri/kernel';
 import type { ApplicationSnapshot } from '@okaeri/topics';
 import { departureSnapshot, employmentSnapshot, personSnapshot } from '@okaeri/testkit';
 import fc from 'fast-check';
@@ -103,7 +103,7 @@ describe('two records of one person', () => {
     type Step = (deps: ReturnType<typeof createFakeDeps>) => Promise<void>;
     const gone: Step[] = [
       ({ scheduling, unit }) => scheduling.followPerson(unit, person(2)),
-      ({ scheduling, unit }) => scheduling.mergePersons(unit, leaver, survivor),
+      ({ scheduling, unit }) => scheduling.mergePerson(unit, person(3), survivor),
     ];
     const goesOn: Step[] = [({ scheduling, unit }) => scheduling.followPerson(unit, joined)];
     // Events of one record keep their order; those of two records do not.
@@ -118,12 +118,62 @@ describe('two records of one person', () => {
     }
   });
 
+  it('end as the record that goes on says, though the other is heard of late', async () => {
+    const deps = createFakeDeps(start);
+    const { scheduling, unit } = deps;
+    // Joined, then cancelled: all of it known before the first word of the record that is gone.
+    const joined = personSnapshot({ personId: survivor, revision: 7, employments: [leaving()] });
+    await scheduling.followPerson(unit, joined);
+    await scheduling.followPerson(unit, personSnapshot({ personId: survivor, revision: 8 }));
+    await scheduling.followPerson(unit, person(2));
+    await scheduling.mergePerson(unit, person(3), survivor);
+    expect(unit.survey(surveyId)).toMatchObject({ personId: survivor, status: 'WITHDRAWN' });
+  });
+
   it('end with the last of a chain of records', async () => {
     const deps = createFakeDeps(start);
     await deps.scheduling.followPerson(deps.unit, person(2));
-    await deps.scheduling.mergePersons(deps.unit, survivor, third);
-    await deps.scheduling.mergePersons(deps.unit, leaver, survivor);
+    await deps.scheduling.mergePerson(deps.unit, personSnapshot({ personId: survivor, revision: 8 }), third);
+    await deps.scheduling.mergePerson(deps.unit, person(3), survivor);
     expect(deps.unit.survey(surveyId)?.personId).toBe(third);
+  });
+
+  it('end with the record that came back to life, in whatever order that is heard', async () => {
+    const application: ApplicationSnapshot = {
+      applicationId: newId<'Application'>(),
+      revision: 1,
+      personId: survivor,
+      requisitionId: null,
+      recruiterId: null,
+      status: 'SUBMITTED',
+      inProcess: true,
+      submittedAt: '2026-10-01T00:00:00.000Z',
+      occurredAt: '2026-10-01T00:00:00.000Z',
+      flag: null,
+    };
+    type Step = (deps: ReturnType<typeof createFakeDeps>) => Promise<void>;
+    // First the leaver's record was joined to the other; then it turned out that the chain begins with the leaver's.
+    const ofLeaver: Step[] = [
+      ({ scheduling, unit }) => scheduling.followPerson(unit, person(2)),
+      ({ scheduling, unit }) => scheduling.mergePerson(unit, person(3, employmentSnapshot()), survivor),
+      ({ scheduling, unit }) => scheduling.followPerson(unit, person(4)),
+    ];
+    const ofOther: Step[] = [
+      ({ scheduling, unit }) =>
+        scheduling.followPerson(unit, personSnapshot({ personId: survivor, employments: [leaving()] })),
+      ({ scheduling, unit }) =>
+        scheduling.mergePerson(unit, personSnapshot({ personId: survivor, revision: 2 }), leaver),
+    ];
+    const ofApplication: Step[] = [({ scheduling, unit }) => scheduling.followApplication(unit, application)];
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([0, 0, 0, 1, 1, 2], { minLength: 6, maxLength: 6 }), async (turns) => {
+        const deps = createFakeDeps(start);
+        const streams = [[...ofLeaver], [...ofOther], [...ofApplication]];
+        for (const turn of turns) await streams[turn]?.shift()?.(deps);
+        expect(deps.unit.survey(surveyId)).toMatchObject({ personId: leaver, status: 'SCHEDULED' });
+        expect(deps.unit.survey(candidateSurveyId(application.applicationId))).toMatchObject({ personId: leaver });
+      }),
+    );
   });
 });
 
@@ -174,7 +224,7 @@ describe('the candidate survey', () => {
   it('belongs to the record that goes on', async () => {
     const survivor = newId<'Person'>();
     const deps = createFakeDeps(start);
-    await deps.scheduling.mergePersons(deps.unit, leaver as PersonId, survivor);
+    await deps.scheduling.mergePerson(deps.unit, person(1), survivor);
     await deps.scheduling.followApplication(deps.unit, application(1));
     expect(deps.unit.survey(id)?.personId).toBe(survivor);
   });

@@ -20,8 +20,8 @@ import {
 export interface SchedulingService {
   /** Takes over a person's newest facts; older and repeated ones change nothing. */
   followPerson(unit: Unit, snapshot: PersonSnapshot): Promise<void>;
-  /** The record `gone` turned out to be of the same person as `into`. */
-  mergePersons(unit: Unit, gone: PersonId, into: PersonId): Promise<void>;
+  /** The record turned out to be of the same person as `into`, which goes on. */
+  mergePerson(unit: Unit, gone: PersonSnapshot, into: PersonId): Promise<void>;
   /** Takes over an application's newest facts. */
   followApplication(unit: Unit, application: ApplicationSnapshot): Promise<void>;
   /** The alarm of a survey went off. */
@@ -63,20 +63,23 @@ export function createSchedulingService({ clock }: { clock: Clock }): Scheduling
   return {
     async followPerson(unit, snapshot) {
       const known = await unit.persons.lock(snapshot.personId);
-      // A record that is gone has nothing to say any more.
-      if (known.mergedInto !== null || snapshot.revision <= known.revision) return;
+      if (snapshot.revision <= known.revision) return;
       const person = personOf(snapshot);
       await unit.persons.save(person);
+      // A record that was joined to another has come back: what belongs to those joined to it is its own again.
+      if (known.mergedInto !== null) {
+        for (const id of await unit.persons.joinedTo(person.id)) await unit.surveys.repoint(id, person.id);
+      }
       await reconcile(unit, person);
     },
 
-    async mergePersons(unit, gone, into) {
-      const source = await unit.persons.lock(gone);
+    async mergePerson(unit, gone, into) {
+      const known = await unit.persons.lock(gone.personId);
+      if (gone.revision <= known.revision) return;
+      await unit.persons.save({ ...personOf(gone), mergedInto: into });
       const target = await unit.persons.lockSurvivor(into);
-      if (target.id === source.id) return;
-      await unit.persons.save({ ...source, mergedInto: target.id });
-      await unit.persons.repointMerged(source.id, target.id);
-      await unit.surveys.repoint(source.id, target.id);
+      if (target.mergedInto !== null) return;
+      await unit.surveys.repoint(gone.personId, target.id);
       // Until its first snapshot nothing is known of the target's departures: that snapshot brings all in line.
       if (target.revision > 0) await reconcile(unit, target);
     },
