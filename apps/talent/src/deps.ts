@@ -16,7 +16,7 @@ import { createSubgraph } from '@okaeri/subgraph';
 import { ApplicationChangeRows, ApplicationRows } from './application/application.rows.ts';
 import { createApplicationService } from './application/application.service.ts';
 import { createSelectionService } from './application/selection.service.ts';
-import { directoryPersonSubscription } from './consume/directory-person.ts';
+import { directoryPersonSubscription } from './consume/directory-person.consumer.ts';
 import { DecisionReviewRows, DecisionRows } from './decision/decision.rows.ts';
 import { createDecisionService } from './decision/decision.service.ts';
 import { type Env } from './env.ts';
