@@ -16,7 +16,7 @@ import { createSubgraph } from '@okaeri/subgraph';
 import { ApplicationChangeRows, ApplicationRows } from './application/application.rows.ts';
 import { createApplicationService } from './application/application.service.ts';
 import { createSelectionService } from './application/selection.service.ts';
-import { directoryPersonSubscription } from './consume/directory-person.consumer.ts';
+import { createDirectoryPersonSubscription } from './consume/directory-person.consumer.ts';
 import { DecisionReviewRows, DecisionRows } from './decision/decision.rows.ts';
 import { createDecisionService } from './decision/decision.service.ts';
 import { type Env } from './env.ts';
@@ -102,7 +102,7 @@ export function createStreams({ db, kafka, logger }: { db: Database; kafka: Kafk
       db,
       kafka,
       logger,
-      subscriptions: [directoryPersonSubscription()],
+      subscriptions: [createDirectoryPersonSubscription()],
     }),
   };
 }

@@ -5,7 +5,7 @@ import { type Person } from '../person/person.ts';
 import { createUnit } from '../unit.ts';
 
 /** Departures noticed, corrected, cancelled, returns: decisions and applications follow the person's facts. */
-export function directoryPersonSubscription(): Subscription {
+export function createDirectoryPersonSubscription(): Subscription {
   return subscribe(directoryPersonTopic, {
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
