@@ -1,0 +1,136 @@
+import { type PrivateKey } from '@okaeri/access';
+import { derivedId, toGlobalId } from '@okaeri/kernel';
+import { runService } from '@okaeri/service';
+import { createDeps } from '../src/deps.ts';
+import {
+  composeTiny,
+  directorySdl,
+  newGatewayKey,
+  startProvider,
+  startSubgraph,
+  supergraphFileWith,
+  talentSdl,
+  type TinySubgraph,
+} from './support.ts';
+
+export const haruka = derivedId('test', 'haruka');
+export const yuki = derivedId('test', 'yuki');
+export const globalHaruka = toGlobalId('Person', haruka);
+
+export interface GraphReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly data?: Record<string, unknown>;
+  readonly errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
+  readonly extensions?: unknown;
+}
+
+/** A gateway as in production, before two tiny subgraphs and an OpenID provider. */
+export interface TinyHouse {
+  readonly directory: TinySubgraph;
+  readonly talent: TinySubgraph;
+  readonly provider: Awaited<ReturnType<typeof startProvider>>;
+  readonly gatewayKey: PrivateKey;
+  readonly supergraphFile: string;
+  /** Where the gateway is, without a path. */
+  readonly base: string;
+  ask(query: string, token?: string, headers?: Record<string, string>): Promise<GraphReply>;
+  /** The actor that a subgraph is told of. */
+  whoAsks(token?: string): Promise<Record<string, unknown>>;
+  stop(): Promise<void>;
+}
+
+export async function startTinyHouse(): Promise<TinyHouse> {
+  const gatewayKey = await newGatewayKey();
+  const provider = await startProvider();
+  const directory = await startSubgraph('directory', directorySdl, directoryResolvers(), gatewayKey);
+  const talent = await startSubgraph('talent', talentSdl, talentResolvers, gatewayKey);
+  const supergraphFile = supergraphFileWith(composeTiny());
+  const unused = 'http://127.0.0.1:9/graphql';
+  const deps = await createDeps({
+    PORT: 0,
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'silent',
+    NODE_ENV: 'production',
+    DIRECTORY_URL: directory.url,
+    TALENT_URL: talent.url,
+    EVENTS_URL: unused,
+    FEEDBACK_URL: unused,
+    MESSAGING_URL: unused,
+    SUPERGRAPH_FILE: supergraphFile,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_AUDIENCE: 'okaeri',
+    OIDC_JWKS_URI: provider.jwksUri,
+    INTERNAL_SIGNING_KEY: gatewayKey,
+    CORS_ORIGINS: ['https://alumni.example.jp'],
+    SUBGRAPH_TIMEOUT_MS: 500,
+  });
+  const service = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
+  const base = deps.http.url();
+
+  async function ask(query: string, token?: string, headers: Record<string, string> = {}): Promise<GraphReply> {
+    const response = await fetch(`${base}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query }),
+    });
+    const body = (await response.json()) as Pick<GraphReply, 'data' | 'errors' | 'extensions'>;
+    return { status: response.status, headers: response.headers, ...body };
+  }
+
+  return {
+    directory,
+    talent,
+    provider,
+    gatewayKey,
+    supergraphFile,
+    base,
+    ask,
+    async whoAsks(token) {
+      const { data, errors } = await ask('{ whoAsks }', token);
+      if (errors) throw new Error(JSON.stringify(errors));
+      return JSON.parse(String(data?.['whoAsks'])) as Record<string, unknown>;
+    },
+    async stop() {
+      await service.stop();
+      await Promise.all([directory.stop(), talent.stop(), provider.stop()]);
+    },
+  };
+}
+
+function directoryResolvers(): object {
+  const sessions = new Map([['haruka', { personId: haruka, alumnus: false, employee: true }]]);
+  return {
+    Query: {
+      me: (_: unknown, __: unknown, { actor }: { actor: { personId?: string } }) =>
+        actor.personId ? { id: toGlobalId('Person', actor.personId), name: '遥' } : null,
+      session: (_: unknown, { subject }: { subject: string }) => sessions.get(subject) ?? null,
+      broken: () => {
+        throw Object.assign(new Error('Something went wrong on our side.'), {
+          extensions: { code: 'INTERNAL', requestId: 'req-of-directory' },
+        });
+      },
+      unmasked: () => {
+        throw new Error('secret of a person: 090-1234-5678');
+      },
+    },
+    Mutation: {
+      claim: () => Boolean(sessions.set('yuki', { personId: yuki, alumnus: true, employee: false })),
+    },
+    Person: {
+      __resolveReference: ({ id }: { id: string }) => (id === globalHaruka ? { id, name: '遥' } : null),
+    },
+  };
+}
+
+const talentResolvers = {
+  Query: {
+    whoAsks: (_: unknown, __: unknown, { actor }: { actor: unknown }) => JSON.stringify(actor),
+    echo: (_: unknown, { text }: { text: string }) => text,
+  },
+  Person: { __resolveReference: ({ id }: { id: string }) => ({ id, score: 7 }) },
+};
