@@ -3,6 +3,7 @@ import { runMigrations as migrateJobs } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { connectWithin } from './database.ts';
+import { tuneJobFunctions } from './job-functions.ts';
 import { jobLogger } from './job-logger.ts';
 import { grantRuntimeRole } from './runtime-role.ts';
 import { createStatementLog } from './statement-log.ts';
@@ -44,7 +45,10 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   try {
     await guard.query('select pg_advisory_lock($1)', [migrationLock]);
     const applied = await runPending(url, options.migrations, logger);
-    if (jobs) await migrateJobs({ connectionString: url, logger: jobLogger(logger) });
+    if (jobs) {
+      await migrateJobs({ connectionString: url, logger: jobLogger(logger) });
+      await tuneJobFunctions(guard);
+    }
     if (runtimeRole !== undefined) await grantRuntimeRole(guard, runtimeRole);
     if (applied.length > 0) logger.info('The schema was brought forward.', { applied });
     return { applied };

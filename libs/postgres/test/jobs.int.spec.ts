@@ -73,6 +73,15 @@ describe('jobs', () => {
     expect(seen).toEqual([{ on: 'Tuesday' }]);
   });
 
+  it('is added and removed without reading all that wait', async () => {
+    const fullReads = await database.db.inTransaction(async (tx) => {
+      for (let number = 0; number < 20; number++) await addJob(tx, 'remind', {}, { key: `remind/${number}` });
+      await removeJob(tx, 'remind/7');
+      return tx.query(`select seq_scan from pg_stat_xact_all_tables where relname = '_private_jobs'`);
+    });
+    expect(fullReads).toEqual([{ seq_scan: '0' }]);
+  });
+
   it('that fails is told to the test that drains, and tried again later', async () => {
     const attempts: number[] = [];
     await add('invite', {}, { maxAttempts: 3 });
