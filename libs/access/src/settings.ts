@@ -7,7 +7,7 @@ import { type KeySource, keySetSchema, type PrivateKey, privateKeySchema } from 
  */
 export function internalIssuersSetting() {
   return z
-    .string()
+    .string({ error: 'Expected a JSON object: issuer name to JWK set or URL.' })
     .transform(parseJson)
     .pipe(
       z.record(
@@ -24,7 +24,7 @@ export function internalIssuersSetting() {
 /** `INTERNAL_SIGNING_KEY`: an Ed25519 private key as JWK JSON, with `kid`. */
 export function signingKeySetting() {
   return z
-    .string()
+    .string({ error: 'Expected an Ed25519 private key as JWK JSON, with "kid".' })
     .transform(parseJson)
     .pipe(privateKeySchema)
     .transform((key): PrivateKey => key);

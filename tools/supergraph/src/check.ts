@@ -10,10 +10,10 @@ export const nodeLookupFile = 'apps/gateway/node-lookup.graphql';
 /** Everything that is wrong with the graph as it stands, each line with what to do. */
 export async function findGraphProblems(
   composed: Composed,
-  options: { against: string; today: Date },
+  options: { against: string | null; today: Date },
 ): Promise<string[]> {
   const now = publicSchema(composed.supergraphSdl);
-  const before = committed(options.against, supergraphFile);
+  const before = options.against === null ? null : committed(options.against, supergraphFile);
   return [
     ...drift(supergraphFile, composed.supergraphSdl),
     ...drift(nodeLookupFile, composed.nodeLookupSdl),
@@ -31,14 +31,26 @@ function drift(file: string, wanted: string): string[] {
   return found === wanted ? [] : [`${file}: not what the subgraphs compose to (npm run supergraph -- compose)`];
 }
 
+/**
+ * What a change of the graph is held against unless told: the last commit while the change is not committed, then
+ * the one before it, so that a breaking change is found after it was committed too. Null when there is none.
+ */
+export function commitBeforeTheLastChange(): string | null {
+  const changed = git('status', '--porcelain', '--', supergraphFile);
+  if (changed === null || changed !== '') return git('rev-parse', '--short', 'HEAD');
+  const last = git('log', '-1', '--format=%h', '--', supergraphFile);
+  return last === null || last === '' ? null : git('rev-parse', '--short', `${last}^`);
+}
+
 /** A file as it was at a commit; null when it was not there, or there is no repository around (an unpacked archive). */
 function committed(ref: string, file: string): string | null {
+  return git('show', `${ref}:${file}`);
+}
+
+/** What git answers, without the line's end; null when it answers nothing but an error. */
+function git(...args: string[]): string | null {
   try {
-    return execFileSync('git', ['show', `${ref}:${file}`], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {
     return null;
   }

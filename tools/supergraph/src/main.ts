@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { findGraphProblems, nodeLookupFile, supergraphFile } from './check.ts';
+import { commitBeforeTheLastChange, findGraphProblems, nodeLookupFile, supergraphFile } from './check.ts';
 import { generatedFile, generateTypes } from './codegen.ts';
 import { composeApps } from './compose.ts';
 import { findSubgraphApps, root } from './workspace.ts';
@@ -21,12 +21,15 @@ program
 program
   .command('check')
   .description('compose with both composers; fail on drift, breaking changes, undescribed fields, undated deprecations')
-  .option('--against <ref>', 'the commit whose graph clients use', 'HEAD')
-  .action(async ({ against }: { against: string }) => {
+  .option('--against <ref>', 'the commit whose graph clients use (default: before the last change of the graph)')
+  .action(async (options: { against?: string }) => {
+    const against = options.against ?? commitBeforeTheLastChange();
     const apps = findSubgraphApps();
     const problems = await findGraphProblems(composeApps(apps), { against, today: new Date() });
     if (problems.length > 0) program.error(problems.join('\n'));
-    say(`the graph of ${list(apps)} composes, is described, and breaks no client of ${against}`);
+    say(
+      `the graph of ${list(apps)} composes, is described, and breaks no client of ${against ?? 'an earlier graph: there is none'}`,
+    );
   });
 
 program

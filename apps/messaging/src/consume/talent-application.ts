@@ -16,6 +16,7 @@ export function createApplicationSubscription(threads: ThreadService): Subscript
         personId: data.personId,
         recruiterId: data.recruiterId,
         status: data.status,
+        flag: data.flag,
         submittedAt: new Date(data.submittedAt),
         occurredAt: new Date(data.occurredAt),
       }),

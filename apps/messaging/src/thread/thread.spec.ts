@@ -14,6 +14,7 @@ function news(change: Partial<ApplicationNews> = {}): ApplicationNews {
     personId: applicant,
     recruiterId: null,
     status: 'SUBMITTED',
+    flag: null,
     submittedAt: new Date('2026-11-23T00:00:00Z'),
     occurredAt: new Date('2026-11-23T00:00:00Z'),
     ...change,
@@ -56,10 +57,16 @@ describe('follow', () => {
     expect(follow(null, [], news({ revision: 2 }))!.message.id).not.toBe(follow(null, [], news())!.message.id);
   });
 
-  it('tells a flag to the recruiter alone', () => {
-    const { message } = follow(null, [], news({ name: 'flagged', recruiterId: recruiter }))!;
-    expect(isVisibleTo(message, 'RECRUITER')).toBe(true);
-    expect(isVisibleTo(message, 'APPLICANT')).toBe(false);
+  it('tells a flag, and that it was taken back, to the recruiter alone', () => {
+    for (const [flag, code] of [
+      ['DEPARTURE_CANCELLED', 'FLAGGED'],
+      [null, 'UNFLAGGED'],
+    ] as const) {
+      const { message } = follow(null, [], news({ name: 'flagged', flag, recruiterId: recruiter }))!;
+      expect(message.notice?.code).toBe(code);
+      expect(isVisibleTo(message, 'RECRUITER')).toBe(true);
+      expect(isVisibleTo(message, 'APPLICANT')).toBe(false);
+    }
   });
 
   it('does not guess at an event it does not know', () => {

@@ -30,6 +30,10 @@ export function messageText(message: Pick<Message, 'body' | 'notice'>, language:
       ja: '応募者の退職が取り消されました。応募の扱いをご確認ください。',
       en: "The applicant's departure was cancelled. Please check how to go on with the application.",
     },
+    UNFLAGGED: {
+      ja: '応募者の退職は、予定どおりとなりました。応募はそのまま進められます。',
+      en: 'The applicant leaves after all. The application can go on.',
+    },
   };
   return notices[code][language];
 }

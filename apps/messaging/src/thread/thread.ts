@@ -8,7 +8,7 @@ export type ApplicationStatus =
   'SUBMITTED' | 'IN_REVIEW' | 'INTERVIEW' | 'OFFERED' | 'HIRED' | 'DECLINED' | 'WITHDRAWN';
 
 /** What the system says in a thread: one for each event of an application. */
-export type NoticeCode = 'SUBMITTED' | 'ADVANCED' | 'WITHDRAWN' | 'DECIDED' | 'HIRED' | 'FLAGGED';
+export type NoticeCode = 'SUBMITTED' | 'ADVANCED' | 'WITHDRAWN' | 'DECIDED' | 'HIRED' | 'FLAGGED' | 'UNFLAGGED';
 
 export type ParticipantRole = 'APPLICANT' | 'RECRUITER';
 
@@ -60,6 +60,8 @@ export interface ApplicationNews {
   readonly personId: PersonId;
   readonly recruiterId: PersonId | null;
   readonly status: ApplicationStatus;
+  /** Why the recruiter should look at it; an event may also take that back. */
+  readonly flag: string | null;
   readonly submittedAt: Date;
   readonly occurredAt: Date;
 }
@@ -99,7 +101,7 @@ export function follow(
       : [{ personId: news.recruiterId, role: 'RECRUITER' as const }]),
   ];
   const present = new Set(participants.map(({ personId }) => personId));
-  const code = noticeCodeOf(news.name);
+  const code = noticeCodeOf(news);
   return {
     thread,
     isNew: known === null,
@@ -110,7 +112,7 @@ export function follow(
       authorId: null,
       body: null,
       notice: { code, status: news.status },
-      visibility: code === 'FLAGGED' ? 'RECRUITER' : 'ALL',
+      visibility: code === 'FLAGGED' || code === 'UNFLAGGED' ? 'RECRUITER' : 'ALL',
       createdAt: news.occurredAt,
     },
   };
@@ -130,8 +132,8 @@ const codes: Record<string, NoticeCode> = {
   flagged: 'FLAGGED',
 };
 
-function noticeCodeOf(name: string): NoticeCode {
-  const code = codes[name];
+function noticeCodeOf({ name, flag }: Pick<ApplicationNews, 'name' | 'flag'>): NoticeCode {
+  const code = name === 'flagged' && flag === null ? 'UNFLAGGED' : codes[name];
   if (code === undefined) throw new Error(`no notice for talent.application.v1 ${name}`);
   return code;
 }
