@@ -116,7 +116,16 @@ export default tseslint.config(
     files: ['libs/postgres/**/*.ts', 'libs/outbox/**/*.ts', 'apps/**/*.store.ts', 'apps/**/*.rows.ts'],
     rules: forbid(walls.kafkajs),
   },
-  { files: ['apps/**/migrations/*.ts', 'libs/testkit/**/*.ts', 'tools/stack/**/*.ts', 'tools/bench/**/*.ts', 'apps/e2e/**/*.ts'], rules: forbid(walls.kafkajs) },
+  {
+    files: [
+      'apps/**/migrations/*.ts',
+      'libs/testkit/**/*.ts',
+      'tools/stack/**/*.ts',
+      'tools/bench/**/*.ts',
+      'apps/e2e/**/*.ts',
+    ],
+    rules: forbid(walls.kafkajs),
+  },
   // A pure <concept>.ts decides and knows no transport and no store.
   {
     files: ['apps/*/src/*/*.ts'],
@@ -128,7 +137,11 @@ export default tseslint.config(
       'apps/gateway/**',
       'apps/**/*.*.ts',
     ],
-    rules: forbid(walls.kafkajs, walls.database, walls.graphql, ['@okaeri/kafka', '@okaeri/postgres', '@okaeri/outbox']),
+    rules: forbid(walls.kafkajs, walls.database, walls.graphql, [
+      '@okaeri/kafka',
+      '@okaeri/postgres',
+      '@okaeri/outbox',
+    ]),
   },
   {
     files: ['**/env.ts', '**/*.spec.ts', 'libs/testkit/**/*.ts', 'apps/e2e/**/*.ts'],
