@@ -4,7 +4,7 @@ import { readState, type ServiceName, services } from '@okaeri/stack/client';
 import pg from 'pg';
 import { inventLeavers, type Leaver } from './lives.ts';
 import { plainInserts } from './plain-inserts.ts';
-import { type Databases, waitForPeople, waitForReaders, watchEffects } from './visibility.ts';
+import { waitForPeople, waitForReaders, watchEffects } from './visibility.ts';
 
 interface Options {
   readonly count: number;

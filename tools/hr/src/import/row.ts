@@ -124,7 +124,7 @@ function readCell(mapping: Mapping, field: Field, cell: string): CellValue {
   }
 }
 
-/** `山田　太郎` -> display, family and given; a name without a space stays whole. Nothing is guessed. */
+/** `山田 太郎`, with whatever space, -> display, family and given; a name without a space stays whole. Nothing is guessed. */
 function nameParts(path: string, value: string): Record<string, string> {
   const text = value.replaceAll('\u3000', ' ').trim().replaceAll(/\s+/g, ' ');
   const [first = '', second, ...more] = text.split(' ');
