@@ -9,7 +9,7 @@ import { type ApplicationStore } from './application/application.store.ts';
 import { type DecisionRecord } from './decision/decision.ts';
 import { type DecisionReviewRow } from './decision/decision.rows.ts';
 import { type DecisionStore } from './decision/decision.store.ts';
-import { type PersonStore } from './person/person.store.ts';
+import { type PersonStore, type Survivor } from './person/person.store.ts';
 import { type PersonRow } from './person/person.rows.ts';
 import { firstPolicyRules } from './policy/first-policy.ts';
 import { type Policy } from './policy/policy.ts';
@@ -59,19 +59,23 @@ export function createFakeUnit(): { unit: Unit; inUnit: InUnit; state: FakeState
 }
 
 function fakePersons({ persons }: FakeState): PersonStore {
-  const find = (id: PersonId): PersonRow | null => {
+  const survivor = (id: PersonId, passed: readonly PersonId[] = []): Survivor | null => {
     const row = persons.get(id);
-    return row?.mergedInto ? find(row.mergedInto) : (row ?? null);
+    if (!row?.mergedInto) return { id, person: row ?? null };
+    return passed.includes(row.mergedInto) ? null : survivor(row.mergedInto, [...passed, id]);
   };
+  const find = (id: PersonId) => Promise.resolve(survivor(id)?.person ?? null);
   return {
     put: async (person, mergedInto) => {
       const known = persons.get(person.id);
-      if (known && known.revision >= person.revision) return false;
+      if (known && known.revision >= person.revision) return null;
       persons.set(person.id, { ...person, mergedInto });
-      return true;
+      return { cameBack: known !== undefined && known.mergedInto !== null && mergedInto === null };
     },
-    find: async (id) => find(id),
-    lock: async (id) => find(id),
+    find,
+    lock: find,
+    lockSurvivor: (id) => Promise.resolve(survivor(id)),
+    joinedTo: async (id) => [...persons.keys()].filter((one) => one !== id && survivor(one)?.id === id),
   };
 }
 

@@ -1,6 +1,6 @@
-import { outboxMigrations } from '@okaeri/outbox';
 import { type MigrationClass } from '@okaeri/postgres';
 import { initial } from './1795000000001-initial.ts';
+import { joinedPersons } from './1795000000002-joined-persons.ts';
 
-/** What brings the database forward, the outbox's tables first. */
-export const migrations: readonly MigrationClass[] = [...outboxMigrations, initial];
+/** Forward only; a migration that was released never changes. */
+export const migrations: readonly MigrationClass[] = [initial, joinedPersons];

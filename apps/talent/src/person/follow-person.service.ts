@@ -13,7 +13,10 @@ import { type Person } from './person.ts';
 
 /** Takes over a person's facts if they are newer, and decides and amends what follows from them. */
 export async function followPerson(unit: Unit, person: Person, at: Date): Promise<void> {
-  if (!(await unit.persons.put(person, null))) return;
+  const news = await unit.persons.put(person, null);
+  if (!news) return;
+  // A record that was joined to another and goes on after all: what belongs to those joined to it is its own again.
+  if (news.cameBack) for (const id of await unit.persons.joinedTo(person.id)) await handOver(unit, id, person.id, at);
   await settle(unit, person, at);
 }
 
@@ -23,18 +26,22 @@ export async function followPerson(unit: Unit, person: Person, at: Date): Promis
  */
 export async function mergePersons(unit: Unit, merged: Person, into: PersonId, at: Date): Promise<void> {
   if (!(await unit.persons.put(merged, into))) return;
-  const survivor = await unit.persons.lock(into);
-  const to = survivor?.id ?? into;
   await endCurrent(unit, merged.id, 'MERGED', at);
-  for (const application of await unit.applications.lockOfPerson(merged.id)) {
+  const survivor = await unit.persons.lockSurvivor(into);
+  if (!survivor) return;
+  await handOver(unit, merged.id, survivor.id, at);
+  // A survivor that is still unknown is settled when its facts arrive.
+  if (survivor.person) await settle(unit, survivor.person, at);
+}
+
+async function handOver(unit: Unit, from: PersonId, to: PersonId, at: Date): Promise<void> {
+  for (const application of await unit.applications.lockOfPerson(from)) {
     const twin = await unit.applications.findInProcess(to, application.requisitionId);
     if (twin) await applyAction(unit, application, { type: 'withdraw', reason: 'DUPLICATE_AFTER_MERGE' }, null, at);
   }
-  await unit.decisions.repoint(merged.id, to);
-  await unit.applications.repoint(merged.id, to);
-  await unit.requisitions.repoint(merged.id, to);
-  // A survivor that is still unknown is settled when its facts arrive.
-  if (survivor) await settle(unit, survivor, at);
+  await unit.decisions.repoint(from, to);
+  await unit.applications.repoint(from, to);
+  await unit.requisitions.repoint(from, to);
 }
 
 async function settle(unit: Unit, person: Person, at: Date): Promise<void> {

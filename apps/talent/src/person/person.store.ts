@@ -4,36 +4,55 @@ import { selectColumns } from '../select-columns.store.ts';
 import { type Person } from './person.ts';
 import { type PersonRow, PersonRows } from './person.rows.ts';
 
+/** The record that goes on, where some were joined: known by its id alone until the directory tells its facts. */
+export interface Survivor {
+  readonly id: PersonId;
+  readonly person: Person | null;
+}
+
 /** The persons as the directory tells them. */
 export interface PersonStore {
-  /** Keeps the facts if they are newer than what is known; whether they were. */
-  put(person: Person, mergedInto: PersonId | null): Promise<boolean>;
+  /** Keeps the facts if they are newer than what is known; null when they are not. */
+  put(person: Person, mergedInto: PersonId | null): Promise<{ cameBack: boolean } | null>;
   /** The person, or whom they were merged into; null when unknown. */
   find(id: PersonId): Promise<Person | null>;
   /** As `find`, and nobody else changes the person until the transaction ends. */
   lock(id: PersonId): Promise<Person | null>;
+  /**
+   * The record that goes on for this one, held until the transaction ends also when nothing was heard of it yet. Null
+   * while records point at each other: then news of one of them has not come yet.
+   */
+  lockSurvivor(id: PersonId): Promise<Survivor | null>;
+  /** The records that were joined to this one, directly or by way of others. */
+  joinedTo(id: PersonId): Promise<PersonId[]>;
 }
 
 const columns = selectColumns(PersonRows);
 
 export function createPersonStore(tx: Tx): PersonStore {
-  const load = async (id: PersonId, suffix: string): Promise<Person | null> => {
-    // A survivor can itself be merged later: follow on, but never in a circle.
-    for (let next: PersonId | null = id, hops = 0; next !== null && hops < 8; hops += 1) {
-      const rows: PersonRow[] = await tx.query<PersonRow[]>(`select ${columns} from person where id = $1 ${suffix}`, [
-        next,
-      ]);
-      const [row] = rows;
-      if (!row) return null;
-      if (row.mergedInto === null) return row;
+  const one = async (id: PersonId, suffix: string): Promise<PersonRow | null> => {
+    const [row] = await tx.query<PersonRow[]>(`select ${columns} from person where id = $1 ${suffix}`, [id]);
+    return row ?? null;
+  };
+  const survivor = async (
+    id: PersonId,
+    read: (id: PersonId) => Promise<PersonRow | null>,
+  ): Promise<Survivor | null> => {
+    const passed = new Set<PersonId>();
+    for (let next = id; !passed.has(next);) {
+      passed.add(next);
+      const row = await read(next);
+      if (row === null || row.mergedInto === null) return { id: next, person: row?.revision ? row : null };
       next = row.mergedInto;
     }
     return null;
   };
+  const load = async (id: PersonId, suffix: string) =>
+    (await survivor(id, (next) => one(next, suffix)))?.person ?? null;
   return {
     put: async (person, mergedInto) => {
       const { id, revision, status, personClass, closed, returner, employments } = person;
-      const applied = await tx.query<{ id: string }[]>(
+      const [applied] = await tx.query<{ cameBack: boolean }[]>(
         `insert into person (id, revision, status, person_class, closed, returner, employments, merged_into)
          values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (id) do update set
@@ -41,12 +60,29 @@ export function createPersonStore(tx: Tx): PersonStore {
            closed = excluded.closed, returner = excluded.returner, employments = excluded.employments,
            merged_into = excluded.merged_into
          where person.revision < excluded.revision
-         returning id`,
+         returning old.merged_into is not null and new.merged_into is null as "cameBack"`,
         [id, revision, status, personClass, closed, returner, JSON.stringify(employments), mergedInto],
       );
-      return applied.length > 0;
+      return applied ?? null;
     },
     find: (id) => load(id, ''),
     lock: (id) => load(id, 'for update'),
+    lockSurvivor: (id) =>
+      survivor(id, async (next) => {
+        // Its first facts, if they come at this moment, wait for this transaction or are waited for.
+        await tx.query('insert into person (id) values ($1) on conflict do nothing', [next]);
+        return one(next, 'for update');
+      }),
+    joinedTo: async (id) => {
+      // `union` drops what was found before, so records that point at each other end.
+      const rows = await tx.query<{ id: PersonId }[]>(
+        `with recursive joined (id) as (
+           select id from person where merged_into = $1
+           union select person.id from person join joined on person.merged_into = joined.id)
+         select id from joined where id <> $1 order by id`,
+        [id],
+      );
+      return rows.map((row) => row.id);
+    },
   };
 }
