@@ -26,6 +26,7 @@ it('puts a key where the clients of Java do', async () => {
   const tap = await broker.tap('keys.v1');
   const keys = Object.keys(partitionOf12);
   await broker.send(...keys.map((key) => ({ topic: 'keys.v1', key, value: '{}', headers: {} })));
-  await expectEventually(() => expect(tap.records).toHaveLength(keys.length));
+  // At least once: under load a record may be read, or written, a second time.
+  await expectEventually(() => expect(new Set(tap.records.map(({ key }) => key)).size).toBe(keys.length));
   expect(Object.fromEntries(tap.records.map(({ key, partition }) => [key, partition]))).toEqual(partitionOf12);
 });

@@ -37,6 +37,16 @@ async function until(condition: () => boolean, withinMs = 30_000): Promise<void>
 }
 
 describe('PostgreSQL', () => {
+  it('runs below a folder that is closed to other users, and after it was opened', async () => {
+    const cluster = join(dir, 'cluster');
+    for (const mode of [0o700, 0o755, 0o700]) {
+      await chmod(dir, mode);
+      const server = await startPostgres({ dir: cluster, port: await freePort() });
+      expect(await ask(server.superuserUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+      await server.stop();
+    }
+  });
+
   it('keeps what was committed through a kill -9, with whatever pid file that leaves', async () => {
     const begin = await startPostgres({ dir, port: await freePort() });
     await ask(begin.superuserUrl, 'create table kept (name text)', `insert into kept values ('山田')`);

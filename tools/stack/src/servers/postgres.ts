@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { inheritedEnvironment } from './env.ts';
 import { clearLeftover } from './postgres-leftover.ts';
-import { postgresUser, type SystemUser } from './postgres-user.ts';
+import { commandAs, postgresUser, type RunAs, runAs } from './postgres-user.ts';
 import { type ProcessSpec, type RunningProcess, type ServerLog, startProcess } from './process-spec.ts';
 import { runTool } from './run-tool.ts';
 
@@ -27,7 +27,8 @@ export async function postgresSpec(
   const data = join(dir, 'data');
   const passwordFile = join(dir, 'superuser.secret');
   const binaries = await findBinaries();
-  const user = await postgresUser();
+  await mkdir(dir, { recursive: true });
+  const as = await runAs(await postgresUser(), [binaries.postgres, dir]);
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(options.port),
@@ -39,21 +40,29 @@ export async function postgresSpec(
   const superuserUrl = async () =>
     `postgres://postgres:${(await readFile(passwordFile, 'utf8')).trim()}@127.0.0.1:${options.port}/postgres`;
 
+  const [command, args] = commandAs(as, binaries.postgres, [
+    '-D',
+    data,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]);
+
   return {
     name: 'postgres',
-    command: binaries.postgres,
-    args: ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    command,
+    args,
     env: { ...inheritedEnvironment(), LC_MESSAGES: 'C' },
     cwd: dir,
-    ...(user ?? {}),
+    ...as.ids,
     // SIGINT is the fast shutdown: open transactions are rolled back. SIGTERM would wait for every client to leave.
     stopSignal: 'SIGINT',
     superuserUrl,
     async prepare() {
       await mkdir(dir, { recursive: true });
-      if (user !== null) await assertReachable(binaries.postgres, dir, user);
-      if (await exists(join(data, 'PG_VERSION'))) return clearLeftover(data);
-      await initialise({ data, passwordFile, initdb: binaries.initdb, user });
+      if (await exists(join(data, 'PG_VERSION'))) {
+        await clearLeftover(data);
+        return handOver(data, as);
+      }
+      await initialise({ data, passwordFile, initdb: binaries.initdb, as });
     },
     async ready() {
       const client = new Client({ connectionString: await superuserUrl(), connectionTimeoutMillis: 2_000 });
@@ -87,10 +96,10 @@ interface Cluster {
   readonly data: string;
   readonly passwordFile: string;
   readonly initdb: string;
-  readonly user: SystemUser | null;
+  readonly as: RunAs;
 }
 
-async function initialise({ data, passwordFile, initdb, user }: Cluster): Promise<void> {
+async function initialise({ data, passwordFile, initdb, as }: Cluster): Promise<void> {
   // Made aside and moved into place when complete: an initdb that was broken off leaves nothing that looks whole.
   const unfinished = `${data}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
@@ -98,13 +107,12 @@ async function initialise({ data, passwordFile, initdb, user }: Cluster): Promis
   await mkdir(unfinished, { mode: 0o700 });
   const password = randomBytes(18).toString('base64url');
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (user !== null) {
-    await chown(unfinished, user.uid, user.gid);
-    await chown(passwordFile, user.uid, user.gid);
+  if (as.owner !== null) {
+    await chown(unfinished, as.owner.uid, as.owner.gid);
+    await chown(passwordFile, as.owner.uid, as.owner.gid);
   }
   const { exitCode, output } = await runTool(
-    initdb,
-    [
+    ...commandAs(as, initdb, [
       `--pgdata=${unfinished}`,
       '--username=postgres',
       `--pwfile=${passwordFile}`,
@@ -114,11 +122,18 @@ async function initialise({ data, passwordFile, initdb, user }: Cluster): Promis
       // searching Japanese text with trigrams finds nothing under it.
       '--locale-provider=builtin',
       '--locale=C.UTF-8',
-    ],
-    { ...(user ?? {}), env: { ...inheritedEnvironment(), LC_ALL: 'C.UTF-8' } },
+    ]),
+    { ...as.ids, env: { ...inheritedEnvironment(), LC_ALL: 'C.UTF-8' } },
   );
   if (exitCode !== 0) throw new Error(`PostgreSQL could not make its cluster in ${data}:\n${output}`);
   await rename(unfinished, data);
+}
+
+/** The cluster was made when the folders above it were open and are closed now, or the other way round. */
+async function handOver(data: string, { owner }: RunAs): Promise<void> {
+  if (owner === null || (await stat(data)).uid === owner.uid) return;
+  const { exitCode, output } = await runTool('chown', ['-R', `${owner.uid}:${owner.gid}`, data]);
+  if (exitCode !== 0) throw new Error(`PostgreSQL's cluster in ${data} belongs to somebody else:\n${output}`);
 }
 
 /** The programs that the npm package for this platform brings. */
@@ -142,17 +157,6 @@ async function findBinaries(): Promise<{ postgres: string; initdb: string }> {
 async function ensureExecutable(file: string): Promise<void> {
   const { mode } = await stat(file);
   if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
-}
-
-async function assertReachable(binary: string, dir: string, user: SystemUser): Promise<void> {
-  for (const path of [binary, dir]) {
-    const { exitCode } = await runTool('test', ['-x', path], user);
-    if (exitCode !== 0)
-      throw new Error(
-        `PostgreSQL refuses to run as root, and its user postgres cannot reach ${path}.\n` +
-          'Start as an ordinary user, or from a directory that every user may enter (e.g. below /srv or /opt).',
-      );
-  }
 }
 
 async function exists(path: string): Promise<boolean> {
