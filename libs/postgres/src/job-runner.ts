@@ -4,6 +4,7 @@ import { type Logger, type Part, type Readiness, errorFields } from '@okaeri/ker
 import { type Runner, type TaskList, type WorkerEvents, run, runOnce } from 'graphile-worker';
 import pg from 'pg';
 import { type Database } from './database.ts';
+import { type JobBacklog, readJobBacklog } from './job-backlog.ts';
 import { createJobLocks } from './job-locks.ts';
 import { jobLogger } from './job-logger.ts';
 
@@ -14,7 +15,7 @@ import { jobLogger } from './job-logger.ts';
 export type Task = (payload: unknown, job: { readonly attempt: number; readonly maxAttempts: number }) => Promise<void>;
 
 export interface JobRunnerOptions {
-  readonly db: Pick<Database, 'url' | 'applicationName'>;
+  readonly db: Pick<Database, 'url' | 'applicationName' | 'read'>;
   readonly tasks: Readonly<Record<string, Task>>;
   /** Jobs at once. Default 4. */
   readonly concurrency?: number;
@@ -26,6 +27,7 @@ export interface JobRunnerOptions {
 }
 
 export interface JobRunner extends Part {
+  backlog(): Promise<JobBacklog>;
   /** For tests: runs all jobs that are due now, one after the other; rejects with the first error of a task. */
   drain(): Promise<void>;
 }
@@ -108,6 +110,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   return {
     name: 'jobs',
+    backlog: () => readJobBacklog(db.read),
     async start() {
       stopping = false;
       halt = new AbortController();

@@ -97,6 +97,39 @@ describe('jobs', () => {
     expect(attempts).toEqual([1, 3, 2, 3]);
   });
 
+  it('is counted while it is due, and once it has failed for good', async () => {
+    const runner = createRunner({ invite: () => Promise.reject(new Error('no mail server')) });
+    expect(await runner.backlog()).toEqual({ due: 0, oldestSeconds: 0, failed: 0 });
+    await add('invite', { personId: 'p1' }, { runAt: new Date(Date.now() - 60_000), maxAttempts: 1 });
+    await add('invite', { personId: 'p2' }, { runAt: new Date(Date.now() - 1), maxAttempts: 2 });
+    await add('invite', { personId: 'p3' }, { runAt: new Date(Date.now() + 3_600_000) });
+    const { oldestSeconds, ...counts } = await runner.backlog();
+    expect(counts).toEqual({ due: 2, failed: 0 });
+    expect(oldestSeconds).toBeGreaterThanOrEqual(60);
+    expect(oldestSeconds).toBeLessThan(90);
+    await expect(runner.drain()).rejects.toThrow('no mail server');
+    // The first has no attempt left, the second is due again later.
+    expect(await runner.backlog()).toEqual({ due: 0, oldestSeconds: 0, failed: 1 });
+  });
+
+  it('that runs, or was taken back as it ran, is neither due nor failed', async () => {
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    let taken = false;
+    await add('invite', {}, { key: 'invite/p1' });
+    const runner = await startRunner({
+      invite: () => {
+        taken = true;
+        return ended;
+      },
+    });
+    await expectEventually(() => expect(taken).toBe(true));
+    const none = { due: 0, oldestSeconds: 0, failed: 0 };
+    expect(await runner.backlog()).toEqual(none);
+    await database.db.inTransaction((tx) => removeJob(tx, 'invite/p1'));
+    expect(await runner.backlog()).toEqual(none);
+    end();
+  });
+
   it('is done by the running service soon after the commit', async () => {
     const seen: unknown[] = [];
     const runner = await startRunner({ invite: keeping(seen) });

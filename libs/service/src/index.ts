@@ -11,6 +11,7 @@ export { type Health, type ServiceState } from './health.ts';
 export {
   consumerMetrics,
   deadLetterMetrics,
+  jobMetrics,
   type Measurement,
   type MetricSource,
   outboxMetrics,
@@ -18,5 +19,5 @@ export {
 } from './metrics.ts';
 export { currentRequestId } from './request-context.ts';
 export { type RunningService, runService, type ServiceOptions } from './run-service.ts';
-export { processSettings, serviceSettings } from './settings.ts';
+export { processSettings, serviceSettings, type ServiceSettings } from './settings.ts';
 export { startTracing, type Tracing, type TracingOptions } from './tracing.ts';

@@ -1,5 +1,5 @@
 import { type DeadLetters, type InboxConsumer, type Relay } from '@okaeri/outbox';
-import { type Database } from '@okaeri/postgres';
+import { type Database, type JobRunner } from '@okaeri/postgres';
 import { Gauge, type Registry } from 'prom-client';
 
 /** One number with what it is about, for example `{ labels: { topic: 'hr.employee.v1' }, value: 12 }`. */
@@ -121,6 +121,29 @@ export function outboxMetrics(relay: Pick<Relay, 'lag' | 'leads'>): MetricSource
       name: 'okaeri_outbox_leader',
       help: 'Whether this replica publishes (1) or stands by (0).',
       read: () => [{ value: relay.leads() ? 1 : 0 }],
+    },
+  ];
+}
+
+/** What the job runner is behind with, and what it gave up. */
+export function jobMetrics(runner: Pick<JobRunner, 'backlog'>): MetricSource[] {
+  return [
+    {
+      name: 'okaeri_jobs',
+      help: 'Jobs by state: "due" wait for a runner, "failed" have no attempt left and wait for somebody.',
+      labels: ['state'],
+      async read() {
+        const { due, failed } = await runner.backlog();
+        return [
+          { labels: { state: 'due' }, value: due },
+          { labels: { state: 'failed' }, value: failed },
+        ];
+      },
+    },
+    {
+      name: 'okaeri_jobs_age_seconds',
+      help: 'For how long the job that is due longest has been.',
+      read: async () => [{ value: (await runner.backlog()).oldestSeconds }],
     },
   ];
 }

@@ -22,3 +22,6 @@ export const serviceSettings = {
   KAFKA_TOPIC_PREFIX: z.string().default(''),
   INTERNAL_ISSUERS: internalIssuersSetting(),
 };
+
+/** As a subgraph reads them. */
+export type ServiceSettings = z.output<z.ZodObject<typeof serviceSettings>>;
