@@ -12,10 +12,8 @@ import {
   type TestKafka,
 } from '@okaeri/testkit';
 import { directoryPersonTopic, hrEmployeeTopic, type PersonSnapshot, talentApplicationTopic } from '@okaeri/topics';
-import { createDeps, rows } from '../src/deps.ts';
+import { directory } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
-import { createGraph } from '../src/graphql/graph.ts';
-import { migrations } from '../src/migrations/index.ts';
 
 export const secret = 'the secret key of the directory under test';
 
@@ -35,7 +33,8 @@ export interface RunningDirectory {
 }
 
 export async function startDirectory(options: { clock?: Clock } = {}): Promise<RunningDirectory> {
-  const database = await createTestDatabase({ migrations, rows, jobs: true });
+  const database = await createTestDatabase(directory);
+  const clock = options.clock ?? systemClock;
   const kafka = await createTestKafka([hrEmployeeTopic, directoryPersonTopic, talentApplicationTopic]);
   const tap = await kafka.tap(directoryPersonTopic.name);
   const issuer = await createTestIssuer();
@@ -57,17 +56,17 @@ export async function startDirectory(options: { clock?: Clock } = {}): Promise<R
   let url = '';
   let running: RunningService;
   async function start(): Promise<void> {
-    const deps = await createDeps(env, options.clock ?? systemClock);
+    const deps = await directory.create(env, { clock });
     running = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
     url = `${deps.http.url()}/graphql`;
   }
   await start();
 
-  const clock = options.clock ?? systemClock;
   const quiet = createHttpServer({ port: 0, host: '127.0.0.1', logger: createTestLogger() });
-  const graph = createGraph({
+  const graph = directory.createGraph({
     db: database.db,
-    ground: { clock, secret },
+    clock,
+    settings: env,
     http: quiet,
     logger: createTestLogger(),
     verifier: createTokenVerifier({ audience: 'directory', issuers: issuer.issuers }),

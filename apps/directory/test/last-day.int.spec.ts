@@ -12,8 +12,7 @@ import {
 } from '@okaeri/testkit';
 import { hrEmployeeTopic, talentApplicationTopic, type TopicEvent } from '@okaeri/topics';
 import { createHrEmployeeSubscription } from '../src/consume/hr-employee.consumer.ts';
-import { rows } from '../src/deps.ts';
-import { migrations } from '../src/migrations/index.ts';
+import { directory } from '../src/deps.ts';
 import { personIdOf } from '../src/person/identity.ts';
 import { createLastDayTask } from '../src/person/last-day.task.ts';
 import { createInUnit, lastDayTask } from '../src/unit.ts';
@@ -32,7 +31,7 @@ let kafka: TestKafka;
 let stopConsumer: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase({ migrations, rows, jobs: true });
+  database = await createTestDatabase(directory);
   db = database.db;
   kafka = await createTestKafka([hrEmployeeTopic, talentApplicationTopic]);
   const consumer = createInboxConsumer({

@@ -21,8 +21,7 @@ import {
   eventsEventTopic,
   topicEvent,
 } from '@okaeri/topics';
-import { createGraph, createStreams, rows } from '../src/deps.ts';
-import { migrations } from '../src/migrations/index.ts';
+import { events } from '../src/deps.ts';
 
 /** Events on a real PostgreSQL and a real Kafka, as the directory and people on the graph meet it. */
 export interface EventsWorld {
@@ -46,16 +45,17 @@ export async function createEventsWorld(): Promise<EventsWorld> {
   const logger = createTestLogger();
   const clock = createManualClock(now);
   const [database, kafka, issuer] = await Promise.all([
-    createTestDatabase({ migrations, rows }),
+    createTestDatabase(events),
     createTestKafka([directoryPersonTopic, eventsEventTopic]),
     createTestIssuer(),
   ]);
   const { db } = database;
-  const graphDb = await createDatabase({ url: database.url, rows, logger, applicationName: 'test graph' });
+  const graphDb = await createDatabase({ url: database.url, rows: events.rows, logger, applicationName: 'test graph' });
   const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
-  const { producer, relay, consumer } = createStreams({ db, kafka: kafka.kafka, clock, logger });
+  const ground = { clock, logger, settings: {} };
+  const streams = events.createStreams({ ...ground, db, kafka: kafka.kafka });
   const verifier = createTokenVerifier({ audience: 'events', issuers: issuer.issuers });
-  const parts = [http, producer, relay, consumer, createGraph({ db: graphDb, clock, verifier, http, logger })];
+  const parts = [http, ...streams.parts, events.createGraph({ ...ground, db: graphDb, http, verifier })];
   for (const part of parts) await part.start();
   const tap = await kafka.tap(eventsEventTopic.name);
   const as = (actor: Actor, language: 'ja' | 'en' = 'en') =>
@@ -67,7 +67,7 @@ export async function createEventsWorld(): Promise<EventsWorld> {
     anybody: as({ kind: 'anonymous', roles: [] }),
     tell: async (...events) => {
       await publishFrom(kafka, events);
-      await expectEventually(async () => expect(await consumer.lag()).toBe(0));
+      await expectEventually(async () => expect(await streams.consumer.lag()).toBe(0));
     },
     toldOf: (eventId) =>
       tap

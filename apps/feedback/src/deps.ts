@@ -1,21 +1,6 @@
-import { type TokenVerifier, createTokenVerifier } from '@okaeri/access';
-import { type Kafka, createKafka, createProducer } from '@okaeri/kafka';
-import { type Clock, type Part, type Logger, createLogger, systemClock } from '@okaeri/kernel';
-import { createInboxConsumer, createRelay, deadLetters, outboxRows } from '@okaeri/outbox';
-import { type Database, createDatabase, createJobRunner, migrate } from '@okaeri/postgres';
-import {
-  type HttpServer,
-  type ServiceOptions,
-  consumerMetrics,
-  createHttpServer,
-  deadLetterMetrics,
-  outboxMetrics,
-  poolMetrics,
-} from '@okaeri/service';
-import { createSubgraph } from '@okaeri/subgraph';
+import { createSubgraphService } from '@okaeri/subgraph';
 import { createDirectoryPersonSubscription } from './consume/directory-person.consumer.ts';
 import { createTalentApplicationSubscription } from './consume/talent-application.consumer.ts';
-import type { Env } from './env.ts';
 import type { AppContext, Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { migrations } from './migrations/index.ts';
@@ -27,107 +12,25 @@ import { createSurveyService } from './survey/survey.service.ts';
 import { createSurveyTasks } from './survey/survey.tasks.ts';
 import { createInUnit, createUnit } from './unit.ts';
 
-const name = 'feedback';
-
-export const rows = [...outboxRows, personRows, surveyRows, responseRows, responseValueRows];
-
-/** Brings the schema forward, as the role that owns it. */
-export async function migrateDatabase(env: Env): Promise<void> {
-  await migrate({
-    url: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
-    migrations,
-    jobs: true,
-    runtimeRole: decodeURIComponent(new URL(env.DATABASE_URL).username),
-    logger: createLogger({ service: name, level: env.LOG_LEVEL }),
-  });
-}
-
-/** The service on its real parts, ready to be run. */
-export async function createDeps(env: Env, clock: Clock = systemClock): Promise<ServiceOptions> {
-  const logger = createLogger({ service: name, level: env.LOG_LEVEL });
-  const db = await createDatabase({ url: env.DATABASE_URL, rows, logger, applicationName: name });
-  const kafka = createKafka({
-    brokers: env.KAFKA_BROKERS,
-    clientId: name,
-    logger,
-    topicPrefix: env.KAFKA_TOPIC_PREFIX,
-  });
-  const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
-  const verifier = createTokenVerifier({ audience: name, issuers: env.INTERNAL_ISSUERS });
-  const { producer, relay, consumer, jobs } = createStreams({ db, kafka, clock, logger });
-  const graph = createGraph({ db, clock, verifier, http, logger, introspection: env.NODE_ENV !== 'production' });
-  return {
-    name,
-    logger,
-    http,
-    parts: [databasePart(db), producer, relay, jobs, consumer, graph],
-    metrics: [
-      ...poolMetrics(db),
-      ...outboxMetrics(relay),
-      ...consumerMetrics(name, consumer),
-      ...deadLetterMetrics(deadLetters(db)),
-    ],
-    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-  };
-}
-
-/** What the service hears, tells, and does in time. */
-export function createStreams({
-  db,
-  kafka,
-  clock,
-  logger,
-}: {
-  db: Database;
-  kafka: Kafka;
-  clock: Clock;
-  logger: Logger;
-}) {
-  const scheduling = createSchedulingService({ clock });
-  const producer = createProducer(kafka);
-  const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
-  const consumer = createInboxConsumer({
-    consumer: name,
-    db,
-    kafka,
-    logger,
-    subscriptions: [createDirectoryPersonSubscription(scheduling), createTalentApplicationSubscription(scheduling)],
-  });
-  const jobs = createJobRunner({ db, tasks: createSurveyTasks({ inUnit: createInUnit(db), scheduling }), logger });
-  return { producer, relay, consumer, jobs };
-}
-
-/** What can be asked of the service. */
-export function createGraph(options: {
-  db: Database;
-  clock: Clock;
-  verifier: TokenVerifier;
-  http: HttpServer;
-  logger: Logger;
-  introspection?: boolean;
-}): Part {
-  const { db, clock, ...rest } = options;
-  const app: AppContext = {
-    surveys: createSurveyService({ inUnit: createInUnit(db), clock }),
-    read: createUnit(db.read),
-  };
-  return createSubgraph<Context>({
-    name,
-    schemaDir: new URL('../schema/', import.meta.url),
-    resolvers,
-    references,
-    access,
-    createContext: (base) => ({ ...base, ...app }),
-    ...rest,
-  });
-}
-
-/** First to start, so last to stop: everything else needs it. */
-function databasePart(db: Database): Part {
-  return {
-    name: 'database',
-    start: () => Promise.resolve(),
-    stop: () => db.close(),
-    readiness: () => db.readiness(),
-  };
-}
+/** What feedback is made of. */
+export const feedback = createSubgraphService({
+  name: 'feedback',
+  rows: [personRows, surveyRows, responseRows, responseValueRows],
+  migrations,
+  publishes: true,
+  createApp({ db, clock }) {
+    const inUnit = createInUnit(db);
+    const context: AppContext = { surveys: createSurveyService({ inUnit, clock }), read: createUnit(db.read) };
+    return { context, inUnit, scheduling: createSchedulingService({ clock }) };
+  },
+  subscriptions: ({ scheduling }) => [
+    createDirectoryPersonSubscription(scheduling),
+    createTalentApplicationSubscription(scheduling),
+  ],
+  tasks: createSurveyTasks,
+  schemaDir: new URL('../schema/', import.meta.url),
+  resolvers,
+  references,
+  access,
+  createContext: ({ context }, base): Context => ({ ...base, ...context }),
+});

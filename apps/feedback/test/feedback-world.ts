@@ -23,8 +23,7 @@ import {
   talentApplicationTopic,
   topicEvent,
 } from '@okaeri/topics';
-import { createGraph, createStreams, rows } from '../src/deps.ts';
-import { migrations } from '../src/migrations/index.ts';
+import { feedback } from '../src/deps.ts';
 
 /** Feedback on a real PostgreSQL and a real Kafka, as the directory, talent and people on the graph meet it. */
 export interface FeedbackWorld {
@@ -44,17 +43,22 @@ export interface FeedbackWorld {
 export async function createFeedbackWorld(): Promise<FeedbackWorld> {
   const logger = createTestLogger();
   const [database, kafka, issuer] = await Promise.all([
-    createTestDatabase({ migrations, rows, jobs: true }),
+    createTestDatabase(feedback),
     createTestKafka([directoryPersonTopic, talentApplicationTopic, feedbackSurveyTopic]),
     createTestIssuer(),
   ]);
   const { db } = database;
-  const clock = systemClock;
-  const graphDb = await createDatabase({ url: database.url, rows, logger, applicationName: 'test graph' });
+  const graphDb = await createDatabase({
+    url: database.url,
+    rows: feedback.rows,
+    logger,
+    applicationName: 'test graph',
+  });
   const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
-  const { producer, relay, consumer, jobs } = createStreams({ db, kafka: kafka.kafka, clock, logger });
+  const ground = { clock: systemClock, logger, settings: {} };
+  const streams = feedback.createStreams({ ...ground, db, kafka: kafka.kafka });
   const verifier = createTokenVerifier({ audience: 'feedback', issuers: issuer.issuers });
-  const parts = [http, producer, relay, jobs, consumer, createGraph({ db: graphDb, clock, verifier, http, logger })];
+  const parts = [http, ...streams.parts, feedback.createGraph({ ...ground, db: graphDb, http, verifier })];
   for (const part of parts) await part.start();
   const surveyEvents = await kafka.tap(feedbackSurveyTopic.name);
 
@@ -65,7 +69,7 @@ export async function createFeedbackWorld(): Promise<FeedbackWorld> {
       createGraphClient(`${http.url()}/graphql`, () => issuer.token(actor, 'feedback'), { language }),
     tell: async (...events) => {
       await kafka.publish(...events);
-      await expectEventually(async () => expect(await consumer.lag()).toBe(0));
+      await expectEventually(async () => expect(await streams.consumer.lag()).toBe(0));
     },
     factsOf: (surveyId) =>
       surveyEvents

@@ -1,18 +1,8 @@
-import { createTokenSigner, createTokenVerifier } from '@okaeri/access';
-import { createKafka } from '@okaeri/kafka';
-import { createLogger, createManualClock, type Part, systemClock } from '@okaeri/kernel';
-import { createInboxConsumer, deadLetters, outboxRows } from '@okaeri/outbox';
-import { createDatabase, createJobRunner, type Database, migrate } from '@okaeri/postgres';
-import {
-  consumerMetrics,
-  createHttpServer,
-  deadLetterMetrics,
-  poolMetrics,
-  type ServiceOptions,
-} from '@okaeri/service';
-import { createSubgraph } from '@okaeri/subgraph';
-import { createApplicationSubscription } from './consume/talent-application.ts';
+import { createTokenSigner } from '@okaeri/access';
+import { createLogger, createManualClock, type Part } from '@okaeri/kernel';
+import { type AppGround, createSubgraphService } from '@okaeri/subgraph';
 import { createPersonSubscription } from './consume/directory-person.ts';
+import { createApplicationSubscription } from './consume/talent-application.ts';
 import { deliveryRows } from './delivery/delivery.rows.ts';
 import { createFakeDirectory } from './directory/directory-client.fake.ts';
 import { createDirectoryHttpClient } from './directory/directory-http-client.ts';
@@ -23,103 +13,61 @@ import { invitationRows } from './invitation/invitation.rows.ts';
 import { createTasks } from './mail/mail.tasks.ts';
 import { createFakeMailer } from './mail/mailer.fake.ts';
 import { createMailer } from './mail/mailer.ts';
-import { createUseCases } from './use-cases.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
+import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
 import { createFakeUnit } from './unit.fake.ts';
 import { createInUnit, createUnit } from './unit.ts';
-import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
+import { createUseCases } from './use-cases.ts';
 
-export const rows = [...outboxRows, personRows, invitationRows, deliveryRows, threadRows, participantRows, messageRows];
-
-/** Brings the schema forward, as the role that owns it. */
-export async function migrateDatabase(env: Env): Promise<void> {
-  await migrate({
-    url: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL,
-    migrations,
-    jobs: true,
-    runtimeRole: decodeURIComponent(new URL(env.DATABASE_URL).username),
-    logger: createLogger({ service: 'messaging', level: env.LOG_LEVEL }),
-  });
-}
-
-export interface Deps extends ServiceOptions {
-  readonly db: Database;
-}
-
-/** The service on its real parts, ready to be run. */
-export async function createDeps(env: Env): Promise<Deps> {
-  const logger = createLogger({ service: 'messaging', level: env.LOG_LEVEL });
-  const db = await createDatabase({ url: env.DATABASE_URL, rows, logger, applicationName: 'messaging' });
-  const kafka = createKafka({
-    brokers: env.KAFKA_BROKERS,
-    clientId: 'messaging',
-    logger,
-    topicPrefix: env.KAFKA_TOPIC_PREFIX,
-  });
-  const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
-  const directory = createDirectoryHttpClient({
-    url: env.DIRECTORY_URL,
-    signer: createTokenSigner({ issuer: 'messaging', privateJwk: env.INTERNAL_SIGNING_KEY }),
-  });
-  const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.MAIL_FROM });
-  const messaging = createUseCases({
-    inUnit: createInUnit(db),
-    directory,
-    mailer,
-    clock: systemClock,
-    logger,
-    mailFrom: env.MAIL_FROM,
-    portalUrl: env.PORTAL_URL,
-  });
-  const consumer = createInboxConsumer({
-    consumer: 'messaging',
-    db,
-    kafka,
-    logger,
-    subscriptions: [createPersonSubscription(messaging.persons), createApplicationSubscription(messaging.threads)],
-  });
-  const subgraph = createSubgraph<Context>({
-    name: 'messaging',
-    schemaDir: new URL('../schema/', import.meta.url),
-    resolvers,
-    references,
-    access,
-    verifier: createTokenVerifier({ audience: 'messaging', issuers: env.INTERNAL_ISSUERS }),
-    createContext: (base) => ({
-      ...base,
-      reader: createUnit(db.read),
-      invitations: messaging.invitations,
-      threads: messaging.threads,
-    }),
-    http,
-    logger,
-    introspection: env.NODE_ENV !== 'production',
-  });
-  const database: Part = {
-    name: 'database',
-    start: () => Promise.resolve(),
-    stop: () => db.close(),
-    readiness: () => db.readiness(),
-  };
-  const outgoing: Part = {
-    name: 'outgoing',
-    start: () => Promise.resolve(),
-    async stop() {
-      mailer.close();
-      await directory.close();
-    },
-  };
-  return {
-    name: 'messaging',
-    db,
-    logger,
-    http,
-    parts: [database, outgoing, createJobRunner({ db, tasks: createTasks(messaging), logger }), consumer, subgraph],
-    metrics: [...poolMetrics(db), ...consumerMetrics('messaging', consumer), ...deadLetterMetrics(deadLetters(db))],
-    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-  };
-}
+/** What messaging is made of. */
+export const messaging = createSubgraphService({
+  name: 'messaging',
+  rows: [personRows, invitationRows, deliveryRows, threadRows, participantRows, messageRows],
+  migrations,
+  publishes: false,
+  createApp({ db, clock, logger, settings }: AppGround<Env>) {
+    const directory = createDirectoryHttpClient({
+      url: settings.DIRECTORY_URL,
+      signer: createTokenSigner({ issuer: 'messaging', privateJwk: settings.INTERNAL_SIGNING_KEY }),
+    });
+    const mailer = createMailer({ smtpUrl: settings.SMTP_URL, from: settings.MAIL_FROM });
+    const useCases = createUseCases({
+      inUnit: createInUnit(db),
+      directory,
+      mailer,
+      clock,
+      logger,
+      mailFrom: settings.MAIL_FROM,
+      portalUrl: settings.PORTAL_URL,
+    });
+    const outgoing: Part = {
+      name: 'outgoing',
+      start: () => Promise.resolve(),
+      async stop() {
+        mailer.close();
+        await directory.close();
+      },
+    };
+    return { useCases, outgoing, reader: createUnit(db.read) };
+  },
+  subscriptions: ({ useCases }) => [
+    createPersonSubscription(useCases.persons),
+    createApplicationSubscription(useCases.threads),
+  ],
+  tasks: ({ useCases }) => createTasks(useCases),
+  parts: ({ outgoing }) => [outgoing],
+  schemaDir: new URL('../schema/', import.meta.url),
+  resolvers,
+  references,
+  access,
+  createContext: ({ useCases, reader }, base): Context => ({
+    ...base,
+    reader,
+    invitations: useCases.invitations,
+    threads: useCases.threads,
+  }),
+});
 
 /** The use cases in memory, for unit tests: no database, no mail server, a clock that stands still. */
 export function createFakeDeps(start: Date) {

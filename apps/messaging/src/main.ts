@@ -1,8 +1,5 @@
-import { runService } from '@okaeri/service';
-import { createDeps, migrateDatabase } from './deps.ts';
+import { runSubgraphService } from '@okaeri/subgraph';
+import { messaging } from './deps.ts';
 import { readEnv } from './env.ts';
 
-const env = readEnv();
-const migrateOnly = process.argv[2] === 'migrate';
-if (migrateOnly || env.MIGRATION_DATABASE_URL !== undefined) await migrateDatabase(env);
-if (!migrateOnly) await runService(await createDeps(env));
+await runSubgraphService(messaging, readEnv());

@@ -13,9 +13,8 @@ import {
   type TestKafka,
 } from '@okaeri/testkit';
 import { directoryPersonTopic, type PersonSnapshot, talentApplicationTopic } from '@okaeri/topics';
-import { createDeps, rows } from '../src/deps.ts';
+import { messaging } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
-import { migrations } from '../src/migrations/index.ts';
 import { type DirectoryStandIn, type KnownPerson, startDirectoryStandIn } from './directory-stand-in.ts';
 import { type MailInbox, startMailInbox } from './mail-inbox.ts';
 
@@ -47,10 +46,10 @@ export async function startWorld(): Promise<World> {
     createTestIssuer([]),
     startMailInbox(),
     startDirectoryStandIn(messagingKeys),
-    createTestDatabase({ migrations, rows, jobs: true }),
+    createTestDatabase(messaging),
     createTestKafka([directoryPersonTopic, talentApplicationTopic]),
   ]);
-  const deps = await createDeps(
+  const deps = await messaging.create(
     readEnv({
       PORT: '0',
       DATABASE_URL: database.url,

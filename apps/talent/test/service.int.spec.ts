@@ -10,7 +10,7 @@ import {
   testActors,
 } from '@okaeri/testkit';
 import { directoryPersonTopic, talentApplicationTopic, talentRequisitionTopic } from '@okaeri/topics';
-import { createDeps, migrateDatabase } from '../src/deps.ts';
+import { talent } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
 import { personGid } from './talent-world.ts';
 
@@ -35,9 +35,9 @@ describe('the service as its settings wire it', () => {
       INTERNAL_ISSUERS: JSON.stringify(issuer.issuers),
       LOG_LEVEL: 'silent',
     });
-    await migrateDatabase(env);
-    await migrateDatabase(env);
-    const deps = await createDeps(env);
+    await talent.migrate(env);
+    await talent.migrate(env);
+    const deps = await talent.create(env);
     const service: RunningService = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
     stops.push(() => service.stop());
     const url = deps.http.url();

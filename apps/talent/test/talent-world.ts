@@ -26,8 +26,7 @@ import {
   talentApplicationTopic,
   talentRequisitionTopic,
 } from '@okaeri/topics';
-import { createStreams, createTalentGraph, rows } from '../src/deps.ts';
-import { migrations } from '../src/migrations/index.ts';
+import { talent } from '../src/deps.ts';
 
 /** Talent on a real PostgreSQL and a real Kafka, as the directory and people on the graph meet it. */
 export interface TalentWorld {
@@ -50,17 +49,17 @@ export async function createTalentWorld(): Promise<TalentWorld> {
   const logger = createTestLogger();
   const clock = createManualClock(new Date('2026-11-02T01:00:00Z'));
   const [database, kafka, issuer] = await Promise.all([
-    createTestDatabase({ migrations, rows }),
+    createTestDatabase(talent),
     createTestKafka([directoryPersonTopic, talentApplicationTopic, talentRequisitionTopic]),
     createTestIssuer(),
   ]);
   const { db } = database;
-  const graphDb = await createDatabase({ url: database.url, rows, logger, applicationName: 'test graph' });
+  const graphDb = await createDatabase({ url: database.url, rows: talent.rows, logger, applicationName: 'test graph' });
   const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
-  const { producer, relay, consumer } = createStreams({ db, kafka: kafka.kafka, logger });
+  const ground = { clock, logger, settings: {} };
+  const streams = talent.createStreams({ ...ground, db, kafka: kafka.kafka });
   const verifier = createTokenVerifier({ audience: 'talent', issuers: issuer.issuers });
-  const graph = createTalentGraph({ db: graphDb, clock, verifier, http, logger });
-  const parts = [http, producer, relay, consumer, graph];
+  const parts = [http, ...streams.parts, talent.createGraph({ ...ground, db: graphDb, http, verifier })];
   for (const part of parts) await part.start();
   const applicationEvents = await kafka.tap(talentApplicationTopic.name);
   const requisitionEvents = await kafka.tap(talentRequisitionTopic.name);
@@ -74,7 +73,7 @@ export async function createTalentWorld(): Promise<TalentWorld> {
       createGraphClient(`${http.url()}/graphql`, () => issuer.token(actor, 'talent'), { language }),
     tell: async (...events) => {
       await kafka.publish(...events);
-      await expectEventually(async () => expect(await consumer.lag()).toBe(0));
+      await expectEventually(async () => expect(await streams.consumer.lag()).toBe(0));
     },
     alumna: async (overrides = {}) => {
       const snapshot = alumnusSnapshot(overrides);

@@ -11,4 +11,12 @@ export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
 export { operationLimits } from './limits.ts';
 export { failurePayload, type FailurePayload, toPayload } from './payload.ts';
 export { type ReferenceLoader, type References } from './references.ts';
+export { runSubgraphService } from './run-subgraph-service.ts';
 export { createSubgraphSchema, type SchemaParts, SubgraphMistakes } from './schema.ts';
+export {
+  type AppGround,
+  createSubgraphService,
+  type Streams,
+  type SubgraphService,
+  type SubgraphServiceOptions,
+} from './subgraph-service.ts';

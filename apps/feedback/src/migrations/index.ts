@@ -1,6 +1,5 @@
-import { outboxMigrations } from '@okaeri/outbox';
 import type { MigrationClass } from '@okaeri/postgres';
 import { Initial1795000000001 } from './1795000000001-initial.ts';
 
 /** Forward only; a migration that was released never changes. */
-export const migrations: readonly MigrationClass[] = [...outboxMigrations, Initial1795000000001];
+export const migrations: readonly MigrationClass[] = [Initial1795000000001];

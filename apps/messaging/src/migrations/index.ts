@@ -1,6 +1,5 @@
-import { outboxMigrations } from '@okaeri/outbox';
 import { type MigrationClass } from '@okaeri/postgres';
 import { initial } from './1795000000001-initial.ts';
 
 /** Forward only; a migration that was released never changes. */
-export const migrations: readonly MigrationClass[] = [...outboxMigrations, initial];
+export const migrations: readonly MigrationClass[] = [initial];

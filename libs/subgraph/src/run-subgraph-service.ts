@@ -1,0 +1,16 @@
+import { type RunningService, runService, type ServiceSettings } from '@okaeri/service';
+import { type SubgraphService } from './subgraph-service.ts';
+
+/**
+ * What the main module of a service does. With `migrate` as its argument it brings the schema forward and that is
+ * all; without, it does so only when it has been given the owner's connection, and then runs.
+ */
+export async function runSubgraphService<Settings>(
+  service: SubgraphService<Settings>,
+  settings: ServiceSettings & Settings,
+  command = process.argv[2],
+): Promise<RunningService | null> {
+  const migrateOnly = command === 'migrate';
+  if (migrateOnly || settings.MIGRATION_DATABASE_URL !== undefined) await service.migrate(settings);
+  return migrateOnly ? null : runService(await service.create(settings));
+}

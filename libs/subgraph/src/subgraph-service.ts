@@ -1,0 +1,190 @@
+import { createTokenVerifier, type TokenVerifier } from '@okaeri/access';
+import { createKafka, createProducer, type Kafka } from '@okaeri/kafka';
+import { type Clock, createLogger, type Logger, type Part, systemClock } from '@okaeri/kernel';
+import {
+  createInboxConsumer,
+  createRelay,
+  deadLetters,
+  type InboxConsumer,
+  outboxMigrations,
+  outboxRows,
+  type Subscription,
+} from '@okaeri/outbox';
+import {
+  createDatabase,
+  createJobRunner,
+  type Database,
+  type DatabaseOptions,
+  migrate,
+  type MigrationClass,
+  type Task,
+} from '@okaeri/postgres';
+import {
+  consumerMetrics,
+  createHttpServer,
+  databasePart,
+  deadLetterMetrics,
+  type HttpServer,
+  jobMetrics,
+  type MetricSource,
+  outboxMetrics,
+  poolMetrics,
+  type ServiceOptions,
+  type ServiceSettings,
+} from '@okaeri/service';
+import { type BaseContext } from './base-context.ts';
+import { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
+
+/** What an app's own code stands on. */
+export interface AppGround<Settings> {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly settings: Settings;
+}
+
+/** What is an app's own. `App` is what its handlers, jobs and resolvers share, in whatever form suits it. */
+export interface SubgraphServiceOptions<Settings, App, Context extends BaseContext> extends Pick<
+  SubgraphOptions<Context>,
+  'name' | 'schemaDir' | 'resolvers' | 'references' | 'access'
+> {
+  /** Its own tables; those of the outbox and the inbox are added. */
+  readonly rows: DatabaseOptions['rows'];
+  /** Its own steps; those of the outbox and the inbox come before them. */
+  readonly migrations: readonly MigrationClass[];
+  /** Whether it appends events to the outbox: then a relay publishes them. */
+  readonly publishes: boolean;
+  /** Made once; nothing of it works before the parts are started. */
+  createApp(ground: AppGround<Settings>): App;
+  /** What it hears. */
+  subscriptions(app: NoInfer<App>): readonly Subscription[];
+  /** What it does in time, by the names that `addJob` is given. Without tasks there are no tables for jobs. */
+  tasks?(app: NoInfer<App>): Readonly<Record<string, Task>>;
+  /** Whatever else has a start and an end. */
+  parts?(app: NoInfer<App>): readonly Part[];
+  createContext(app: NoInfer<App>, base: BaseContext): Context;
+}
+
+/** All that works off events and jobs; tests start it without the rest. */
+export interface Streams {
+  /** In the order of their start. */
+  readonly parts: readonly Part[];
+  readonly metrics: readonly MetricSource[];
+  readonly consumer: InboxConsumer;
+}
+
+export interface SubgraphService<Settings> {
+  readonly name: string;
+  readonly rows: DatabaseOptions['rows'];
+  readonly migrations: readonly MigrationClass[];
+  /** Whether its database has tables for jobs. */
+  readonly jobs: boolean;
+  /** Brings the schema forward, as the role that owns it. */
+  migrate(settings: Pick<ServiceSettings, 'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'LOG_LEVEL'>): Promise<void>;
+  /** The service on its real parts, ready for `runService`. */
+  create(
+    settings: ServiceSettings & Settings,
+    options?: { clock?: Clock },
+  ): Promise<ServiceOptions & { readonly db: Database }>;
+  createStreams(on: AppGround<Settings> & { kafka: Kafka }): Streams;
+  createGraph(on: AppGround<Settings> & { http: HttpServer; verifier: TokenVerifier; introspection?: boolean }): Part;
+}
+
+/**
+ * A service of the graph: its database, what it hears and tells, its jobs, its subgraph, and the numbers of all of
+ * them, wired the one way. The app says what is its own; what every service needs cannot be left out.
+ */
+export function createSubgraphService<Settings, App, Context extends BaseContext>(
+  options: SubgraphServiceOptions<Settings, App, Context>,
+): SubgraphService<Settings> {
+  const { name } = options;
+  const rows = [...outboxRows, ...options.rows];
+  const migrations = [...outboxMigrations, ...options.migrations];
+  const jobs = options.tasks !== undefined;
+
+  function streamsOf(app: App, { db, kafka, logger }: { db: Database; kafka: Kafka; logger: Logger }): Streams {
+    const consumer = createInboxConsumer({
+      consumer: name,
+      db,
+      kafka,
+      logger,
+      subscriptions: options.subscriptions(app),
+    });
+    const parts: Part[] = [];
+    const metrics = [...consumerMetrics(name, consumer), ...deadLetterMetrics(deadLetters(db))];
+    if (options.publishes) {
+      const producer = createProducer(kafka);
+      const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
+      parts.push(producer, relay);
+      metrics.push(...outboxMetrics(relay));
+    }
+    if (options.tasks) {
+      const runner = createJobRunner({ db, tasks: options.tasks(app), logger });
+      parts.push(runner);
+      metrics.push(...jobMetrics(runner));
+    }
+    return { parts: [...parts, consumer], metrics, consumer };
+  }
+
+  function graphOf(
+    app: App,
+    on: { logger: Logger; http: HttpServer; verifier: TokenVerifier; introspection?: boolean },
+  ): Part {
+    const { schemaDir, resolvers, references, access } = options;
+    return createSubgraph<Context>({
+      name,
+      schemaDir,
+      resolvers,
+      ...(references && { references }),
+      ...(access && { access }),
+      createContext: (base) => options.createContext(app, base),
+      ...on,
+    });
+  }
+
+  return {
+    name,
+    rows,
+    migrations,
+    jobs,
+    async migrate({ DATABASE_URL, MIGRATION_DATABASE_URL, LOG_LEVEL }) {
+      await migrate({
+        url: MIGRATION_DATABASE_URL ?? DATABASE_URL,
+        migrations,
+        jobs,
+        runtimeRole: decodeURIComponent(new URL(DATABASE_URL).username),
+        logger: createLogger({ service: name, level: LOG_LEVEL }),
+      });
+    },
+    async create(settings, { clock = systemClock } = {}) {
+      const logger = createLogger({ service: name, level: settings.LOG_LEVEL });
+      const db = await createDatabase({ url: settings.DATABASE_URL, rows, logger, applicationName: name });
+      const kafka = createKafka({
+        brokers: settings.KAFKA_BROKERS,
+        clientId: name,
+        logger,
+        topicPrefix: settings.KAFKA_TOPIC_PREFIX,
+      });
+      const http = createHttpServer({ port: settings.PORT, host: settings.HOST, logger });
+      const verifier = createTokenVerifier({ audience: name, issuers: settings.INTERNAL_ISSUERS });
+      const app = options.createApp({ db, clock, logger, settings });
+      const streams = streamsOf(app, { db, kafka, logger });
+      const graph = graphOf(app, { logger, http, verifier, introspection: settings.NODE_ENV !== 'production' });
+      return {
+        name,
+        db,
+        logger,
+        http,
+        // The database is the first to start, so the last to stop: all others need it.
+        parts: [databasePart(db), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
+        metrics: [...poolMetrics(db), ...streams.metrics],
+        otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+      };
+    },
+    createStreams: ({ kafka, ...ground }) => streamsOf(options.createApp(ground), { ...ground, kafka }),
+    createGraph({ http, verifier, introspection = false, ...ground }) {
+      const app = options.createApp(ground);
+      return graphOf(app, { logger: ground.logger, http, verifier, introspection });
+    },
+  };
+}
