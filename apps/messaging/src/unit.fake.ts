@@ -30,6 +30,11 @@ export function createFakeUnit(): FakeUnit {
     participants: [],
   };
   const waiting: FakeUnit['waiting'] = { invitations: new Map(), notices: new Map() };
+  const survivor = (id: PersonId, passed: readonly PersonId[] = []): PersonId | null => {
+    const into = rows.people.get(id)?.mergedInto ?? null;
+    if (into === null) return id;
+    return passed.includes(into) ? null : survivor(into, [...passed, id]);
+  };
   return {
     rows,
     waiting,
@@ -37,8 +42,11 @@ export function createFakeUnit(): FakeUnit {
       lock: (id) => Promise.resolve(rows.people.get(id) ?? null),
       find: (id) => Promise.resolve(rows.people.get(id) ?? null),
       save: (person) => Promise.resolve(void rows.people.set(person.id, person)),
-      survivorOf: (id) => Promise.resolve(rows.people.get(id)?.mergedInto ?? id),
-      repointMerged: (from, to) => repoint(rows.people, 'mergedInto', from, to),
+      lockSurvivor: (id) => Promise.resolve(survivor(id)),
+      joinedTo: (id) =>
+        Promise.resolve(
+          [...rows.people.values()].flatMap((one) => (one.id !== id && survivor(one.id) === id ? one.id : [])),
+        ),
     },
     invitations: {
       list: (ids) => Promise.resolve(ids.map((id) => rows.invitations.get(id) ?? null)),

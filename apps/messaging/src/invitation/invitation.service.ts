@@ -74,7 +74,9 @@ export function createInvitationService(options: {
     },
     resend: (personId) =>
       inUnit(async (unit) => {
-        const [latest] = await unit.invitations.latestOf([await unit.persons.survivorOf(personId)]);
+        const wasJoined = ((await unit.persons.find(personId))?.mergedInto ?? null) !== null;
+        const goesOn = wasJoined ? await unit.persons.lockSurvivor(personId) : personId;
+        const [latest] = await unit.invitations.latestOf([goesOn ?? personId]);
         const invitation = latest === undefined ? null : await unit.invitations.lock(latest.id);
         if (invitation === null) return fail(invitationNotFound);
         const person = await unit.persons.find(invitation.personId);

@@ -17,23 +17,27 @@ export interface PersonService {
 }
 
 export function createPersonService(options: { invitations: InvitationService }): PersonService {
+  async function handOver(unit: Unit, from: PersonId, to: PersonId): Promise<void> {
+    await unit.invitations.repoint(from, to);
+    await unit.deliveries.repoint(from, to);
+    await unit.threads.repoint(from, to);
+  }
+
   return {
     async follow(unit, { snapshot, publishedAt, mergedInto }) {
-      const known = await unit.persons.lock(snapshot.personId);
-      if (!isNews(known, snapshot.revision)) return;
-      const survivor = mergedInto === null ? (known?.mergedInto ?? null) : await unit.persons.survivorOf(mergedInto);
-      await unit.persons.save({
-        id: snapshot.personId,
-        revision: snapshot.revision,
-        closed: snapshot.closed,
-        claimed: snapshot.claimed,
-        mergedInto: survivor,
-      });
-      if (survivor === null) return options.invitations.follow(unit, snapshot, publishedAt);
-      await unit.persons.repointMerged(snapshot.personId, survivor);
-      await unit.invitations.repoint(snapshot.personId, survivor);
-      await unit.deliveries.repoint(snapshot.personId, survivor);
-      await unit.threads.repoint(snapshot.personId, survivor);
+      const { personId, revision, closed, claimed } = snapshot;
+      const known = await unit.persons.lock(personId);
+      if (!isNews(known, revision)) return;
+      await unit.persons.save({ id: personId, revision, closed, claimed, mergedInto });
+      if (mergedInto !== null) {
+        const survivor = await unit.persons.lockSurvivor(mergedInto);
+        if (survivor !== null) await handOver(unit, personId, survivor);
+        return;
+      }
+      // A record that was joined to another and goes on after all: what belongs to those joined to it is its own again.
+      if (known !== null && known.mergedInto !== null)
+        for (const id of await unit.persons.joinedTo(personId)) await handOver(unit, id, personId);
+      await options.invitations.follow(unit, snapshot, publishedAt);
     },
   };
 }

@@ -8,26 +8,49 @@ export interface PersonStore {
   lock(id: PersonId): Promise<Person | null>;
   find(id: PersonId): Promise<Person | null>;
   save(person: Person): Promise<void>;
-  /** The record that goes on for an id whose record was joined to another; the id itself otherwise. */
-  survivorOf(id: PersonId): Promise<PersonId>;
-  /** Everything that pointed at a record which is gone points at the one that goes on. */
-  repointMerged(from: PersonId, to: PersonId): Promise<void>;
+  /**
+   * The record that goes on for this one, when it was joined to others: noted by id alone when nothing was heard of it
+   * yet, and held until the transaction ends. Null while records point at each other: then news of one of them has not
+   * come yet.
+   */
+  lockSurvivor(id: PersonId): Promise<PersonId | null>;
+  /** The records that were joined to this one, directly or by way of others. */
+  joinedTo(id: PersonId): Promise<PersonId[]>;
 }
 
 export function createPersonStore(tx: Tx): PersonStore {
   const people = tx.getRepository(personRows);
+  const lock = (id: PersonId) => people.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   return {
-    lock: (id) => people.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    lock,
     find: (id) => people.findOneBy({ id }),
     async save(person) {
       await people.upsert(person, ['id']);
     },
-    async survivorOf(id) {
-      // One step is enough: repointMerged keeps every record's pointer at the end of its chain.
-      return (await people.findOneBy({ id }))?.mergedInto ?? id;
+    async lockSurvivor(id) {
+      const passed = new Set<PersonId>();
+      for (let next = id; !passed.has(next);) {
+        passed.add(next);
+        await tx.query(
+          'insert into person (id, revision, closed, claimed) values ($1, 0, false, false) on conflict do nothing',
+          [next],
+        );
+        const mergedInto = (await lock(next))?.mergedInto ?? null;
+        if (mergedInto === null) return next;
+        next = mergedInto;
+      }
+      return null;
     },
-    async repointMerged(from, to) {
-      await people.update({ mergedInto: from }, { mergedInto: to });
+    async joinedTo(id) {
+      // `union` drops what was found before, so records that point at each other end.
+      const rows = await tx.query<{ id: PersonId }[]>(
+        `with recursive joined (id) as (
+           select id from person where merged_into = $1
+           union select person.id from person join joined on person.merged_into = joined.id)
+         select id from joined where id <> $1 order by id`,
+        [id],
+      );
+      return rows.map((row) => row.id);
     },
   };
 }

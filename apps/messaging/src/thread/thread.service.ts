@@ -64,8 +64,8 @@ export function createThreadService(options: { inUnit: InUnit; clock: Clock; mai
     async follow(unit, told) {
       const news: ApplicationNews = {
         ...told,
-        personId: await unit.persons.survivorOf(told.personId),
-        recruiterId: told.recruiterId === null ? null : await unit.persons.survivorOf(told.recruiterId),
+        personId: await survivorOf(unit, told.personId),
+        recruiterId: told.recruiterId === null ? null : await survivorOf(unit, told.recruiterId),
       };
       const known = await unit.threads.lockByApplication(news.applicationId);
       const present = known === null ? [] : await unit.threads.participants([known.id]);
@@ -117,4 +117,9 @@ export function createThreadService(options: { inUnit: InUnit; clock: Clock; mai
         return ok(found.thread);
       }),
   };
+}
+
+/** Held, so that a merge which is told at this moment finds the thread, or the thread finds the merge. */
+async function survivorOf(unit: Unit, id: PersonId): Promise<PersonId> {
+  return (await unit.persons.lockSurvivor(id)) ?? id;
 }
