@@ -69,7 +69,7 @@ const result = await build({
 });
 
 // What an app reads at run time stands where it stands in the sources: beside `src`.
-for (const beside of ['schema', 'supergraph.graphql', 'node-lookup.graphql']) {
+for (const beside of ['schema', 'supergraph.graphql']) {
   if (existsSync(`${home}/${beside}`) && name !== 'openid')
     cpSync(`${home}/${beside}`, `${out}/${beside}`, { recursive: true });
 }

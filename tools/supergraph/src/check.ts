@@ -1,22 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { type Composed, publicSchema } from './compose.ts';
+import { publicSchema } from './compose.ts';
 import { findBreakingChanges, findUndatedDeprecations, findUndescribedPublic } from './public-changes.ts';
 import { root } from './workspace.ts';
 
 export const supergraphFile = 'apps/gateway/supergraph.graphql';
-export const nodeLookupFile = 'apps/gateway/node-lookup.graphql';
 
 /** Everything that is wrong with the graph as it stands, each line with what to do. */
 export async function findGraphProblems(
-  composed: Composed,
+  supergraphSdl: string,
   options: { against: string | null; today: Date },
 ): Promise<string[]> {
-  const now = publicSchema(composed.supergraphSdl);
+  const now = publicSchema(supergraphSdl);
   const before = options.against === null ? null : committed(options.against, supergraphFile);
   return [
-    ...drift(supergraphFile, composed.supergraphSdl),
-    ...drift(nodeLookupFile, composed.nodeLookupSdl),
+    ...drift(supergraphFile, supergraphSdl),
     ...findUndescribedPublic(now),
     ...findUndatedDeprecations(now),
     ...(before === null

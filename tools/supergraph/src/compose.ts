@@ -8,13 +8,6 @@ import { buildASTSchema, type DocumentNode, type GraphQLSchema, parse } from 'gr
 import { isNodeType, nodeLookupSdl, nodeTypes } from './node-lookup.ts';
 import { type SubgraphApp } from './workspace.ts';
 
-export interface Composed {
-  /** What the gateway routes by. */
-  supergraphSdl: string;
-  /** The subgraph that the gateway answers itself. */
-  nodeLookupSdl: string;
-}
-
 /** Subgraphs don't fit together; each line is one composer's complaint. */
 export class DoesNotCompose extends Error {
   override readonly name = 'DoesNotCompose';
@@ -29,17 +22,19 @@ export class DoesNotCompose extends Error {
 /**
  * Composes the graph with both composers: Apollo's writes what its gateway reads, The Guild's (MIT) must agree that it
  * composes, so that the graph stays portable.
+ *
+ * @returns the supergraph's SDL: what the gateway routes by
+ * @throws DoesNotCompose
  */
-export function composeApps(apps: readonly SubgraphApp[]): Composed {
+export function composeApps(apps: readonly SubgraphApp[]): string {
   return composeDocuments(apps.map((app) => ({ name: app.name, document: readSubgraphSdl(app.schemaDir) })));
 }
 
-export function composeDocuments(subgraphs: readonly { name: string; document: DocumentNode }[]): Composed {
-  const lookup = nodeLookupSdl(subgraphs.map(({ document }) => document));
+export function composeDocuments(subgraphs: readonly { name: string; document: DocumentNode }[]): string {
   const owned = nodeTypes(subgraphs.map(({ document }) => document));
   const services = [
     ...subgraphs.map(({ name, document }) => ({ name, typeDefs: describedByOwner(document, owned) })),
-    { name: 'node', typeDefs: parse(lookup) },
+    { name: 'node', typeDefs: parse(nodeLookupSdl(owned)) },
   ]
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     // Only a name: where a subgraph is stands in the gateway's settings.
@@ -52,7 +47,7 @@ export function composeDocuments(subgraphs: readonly { name: string; document: D
     ...(guild.errors ?? []).map((error) => `the guild: ${error.message}`),
   ];
   if (problems.length > 0 || apollo.supergraphSdl === undefined) throw new DoesNotCompose(problems);
-  return { supergraphSdl: `${apollo.supergraphSdl.trimEnd()}\n`, nodeLookupSdl: lookup };
+  return `${apollo.supergraphSdl.trimEnd()}\n`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { commitBeforeTheLastChange, findGraphProblems, nodeLookupFile, supergraphFile } from './check.ts';
+import { commitBeforeTheLastChange, findGraphProblems, supergraphFile } from './check.ts';
 import { generatedFile, generateTypes } from './codegen.ts';
 import { composeApps } from './compose.ts';
 import { findSubgraphApps, root } from './workspace.ts';
@@ -12,9 +12,7 @@ program
   .description('compose the subgraphs of apps/*/schema into what the gateway serves')
   .action(() => {
     const apps = findSubgraphApps();
-    const { supergraphSdl, nodeLookupSdl } = composeApps(apps);
-    writeFileSync(new URL(supergraphFile, root), supergraphSdl);
-    writeFileSync(new URL(nodeLookupFile, root), nodeLookupSdl);
+    writeFileSync(new URL(supergraphFile, root), composeApps(apps));
     say(`composed ${list(apps)} and node into ${supergraphFile}`);
   });
 

@@ -3,14 +3,16 @@ import { type DocumentNode } from 'graphql';
 
 /**
  * The SDL of the small subgraph behind `Query.node(id:)`. An id names its type, so the gateway answers it alone with a
- * reference, and federation asks the type's owner for the rest, where access is decided.
+ * reference, and federation asks the type's owner for the rest, where access is decided. The gateway reads out of the
+ * supergraph which types these are.
+ *
+ * @param types those that implement `Node`
  */
-export function nodeLookupSdl(subgraphs: readonly DocumentNode[]): string {
-  const stubs = nodeTypes(subgraphs).map(
+export function nodeLookupSdl(types: readonly string[]): string {
+  const stubs = types.map(
     (type) => `type ${type} implements Node @key(fields: "id", resolvable: false) {\n  id: ID!\n}\n`,
   );
-  return `# Written by \`npm run supergraph -- compose\` from the types that implement Node: do not edit.
-extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])
 
 "What can be asked."
 type Query {
