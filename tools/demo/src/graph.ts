@@ -1,10 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a service may take to hear of what another one knows. */
+const patienceMs = 30_000;
+
 /** Asks the graph as one person, as any front end would. */
 export interface Graph {
   /** The reply's data; throws when the reply has errors. */
   ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Data>;
   /**
    * The answer of the mutation's only field: the thing itself, or null when the graph says that it is done already
-   * (ConflictError). Throws for every other error.
+   * (ConflictError). Throws for every other error that stays.
    */
   act<Value extends object>(query: string, variables: { input: object }): Promise<Value | null>;
 }
@@ -31,16 +36,23 @@ export function createGraph(url: string, token: () => Promise<string>): Graph {
   return {
     ask: async <Data>(query: string, variables = {}) => (await send(query, variables)) as Data,
     act: async <Value extends object>(query: string, variables: { input: object }) => {
-      const [value] = Object.values(await send(query, variables)) as (Value & {
-        __typename: string;
-        message?: string;
-      })[];
-      if (value === undefined) throw new Error('The mutation answered nothing');
-      if (value.__typename === 'ConflictError') return null;
-      if (value.__typename.endsWith('Error')) throw new Error(`${value.__typename}: ${value.message ?? ''}`);
-      return value;
+      const begun = Date.now();
+      for (;;) {
+        const [value] = Object.values(await send(query, variables)) as (Value & Answered)[];
+        if (value === undefined) throw new Error('The mutation answered nothing');
+        if (value.__typename === 'ConflictError') return null;
+        if (!value.__typename.endsWith('Error')) return value;
+        // A service may not have heard yet of whom the mutation is about: they follow each other by topics.
+        if (Date.now() - begun > patienceMs) throw new Error(`${value.__typename}: ${value.message ?? ''}`);
+        await sleep(250);
+      }
     },
   };
+}
+
+interface Answered {
+  readonly __typename: string;
+  readonly message?: string;
 }
 
 /** Asks again until the answer is there; the services follow each other within a second or two. */
@@ -54,6 +66,6 @@ export async function eventually<Value>(
     const found = await look();
     if (found !== null) return found;
     if (Date.now() > end) throw new Error(`Waited ${timeoutMs / 1000} s for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await sleep(250);
   }
 }
