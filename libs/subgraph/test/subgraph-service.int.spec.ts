@@ -26,7 +26,10 @@ async function world(): Promise<{ kafka: TestKafka; settings: Settings; token: (
     createTestKafka([callTopic, echoTopic]),
     createTestIssuer(),
   ]);
-  stops.push(() => database.drop(), () => kafka.stop());
+  stops.push(
+    () => database.drop(),
+    () => kafka.stop(),
+  );
   const settings: Settings = {
     PORT: 0,
     HOST: '127.0.0.1',
@@ -67,7 +70,7 @@ describe('a service of the graph', () => {
     const { settings } = await world();
     await echo.migrate(settings);
     const { parts, http } = await start(echo, settings);
-    const names = ['database', 'producer', 'relay', 'jobs', 'consumer echo', 'graphql'];
+    const names = ['database', 'kafka producer', 'relay', 'jobs', 'consumer echo', 'graphql'];
     expect(parts.map(({ name }) => name)).toEqual(names);
     const metrics = await (await fetch(`${http.url()}/metrics`)).text();
     for (const line of [

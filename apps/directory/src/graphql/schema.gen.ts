@@ -250,6 +250,22 @@ export type IssuedInvitation = {
   expiresAt: Scalars['DateTime']['output'];
 };
 
+/** A text in every language of the product. */
+export type LocalizedText = {
+  /** Japanese. */
+  ja: Scalars['String']['output'];
+  /** English. */
+  en: Scalars['String']['output'];
+};
+
+/** A text in every language of the product. */
+export type LocalizedTextInput = {
+  /** Japanese. */
+  ja: Scalars['String']['input'];
+  /** English. */
+  en: Scalars['String']['input'];
+};
+
 /** A place of work. */
 export type Location = {
   /** HR's code. */
@@ -661,6 +677,8 @@ export type ResolversTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueInvitationResult']>;
   IssuedInvitation: ResolverTypeWrapper<MappedIssuedInvitation>;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  LocalizedTextInput: LocalizedTextInput;
   Location: ResolverTypeWrapper<MappedLocationView>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -710,6 +728,8 @@ export type ResolversParentTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolversUnionTypes<ResolversParentTypes>['IssueInvitationResult'];
   IssuedInvitation: MappedIssuedInvitation;
+  LocalizedText: LocalizedText;
+  LocalizedTextInput: LocalizedTextInput;
   Location: MappedLocationView;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -827,6 +847,11 @@ export type IssuedInvitationResolvers<ContextType = Context, ParentType extends 
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  ja?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type LocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Location'] = ResolversParentTypes['Location']> = {
@@ -947,6 +972,7 @@ export type Resolvers<ContextType = Context> = {
   InputProblem?: InputProblemResolvers<ContextType>;
   IssueInvitationResult?: IssueInvitationResultResolvers<ContextType>;
   IssuedInvitation?: IssuedInvitationResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

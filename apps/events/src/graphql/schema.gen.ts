@@ -301,6 +301,22 @@ export type InputProblem = {
   message: Scalars['String']['output'];
 };
 
+/** A text in every language of the product. */
+export type LocalizedText = {
+  /** Japanese. */
+  ja: Scalars['String']['output'];
+  /** English. */
+  en: Scalars['String']['output'];
+};
+
+/** A text in every language of the product. */
+export type LocalizedTextInput = {
+  /** Japanese. */
+  ja: Scalars['String']['input'];
+  /** English. */
+  en: Scalars['String']['input'];
+};
+
 /** What can be done. */
 export type Mutation = {
   /**
@@ -640,6 +656,8 @@ export type ResolversTypes = {
   ForbiddenError: ResolverTypeWrapper<ForbiddenError>;
   InputError: ResolverTypeWrapper<InputError>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  LocalizedTextInput: LocalizedTextInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
@@ -687,6 +705,8 @@ export type ResolversParentTypes = {
   ForbiddenError: ForbiddenError;
   InputError: InputError;
   InputProblem: InputProblem;
+  LocalizedText: LocalizedText;
+  LocalizedTextInput: LocalizedTextInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
@@ -810,6 +830,11 @@ export type InputProblemResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  ja?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   answerEvent?: Resolver<ResolversTypes['AnswerEventResult'], ParentType, ContextType, RequireFields<MutationAnswerEventArgs, 'input'>>;
   createEvent?: Resolver<ResolversTypes['CreateEventResult'], ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
@@ -888,6 +913,7 @@ export type Resolvers<ContextType = Context> = {
   ForbiddenError?: ForbiddenErrorResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;

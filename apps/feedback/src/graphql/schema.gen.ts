@@ -94,6 +94,22 @@ export type InputProblem = {
   message: Scalars['String']['output'];
 };
 
+/** A text in every language of the product. */
+export type LocalizedText = {
+  /** Japanese. */
+  ja: Scalars['String']['output'];
+  /** English. */
+  en: Scalars['String']['output'];
+};
+
+/** A text in every language of the product. */
+export type LocalizedTextInput = {
+  /** Japanese. */
+  ja: Scalars['String']['input'];
+  /** English. */
+  en: Scalars['String']['input'];
+};
+
 /** What can be done. */
 export type Mutation = {
   /**
@@ -122,6 +138,13 @@ export type NotFoundError = UserError & {
   /** For people, in the caller's language. */
   message: Scalars['String']['output'];
 };
+
+/** Which way a list is sorted. */
+export type OrderDirection =
+  /** Smallest, or earliest, first. */
+  | 'ASC'
+  /** Largest, or latest, first. */
+  | 'DESC';
 
 /** Where a page lies within a connection. */
 export type PageInfo = {
@@ -409,10 +432,13 @@ export type ResolversTypes = {
   ForbiddenError: ResolverTypeWrapper<ForbiddenError>;
   InputError: ResolverTypeWrapper<InputError>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  LocalizedTextInput: LocalizedTextInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<MappedPersonReference>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -450,6 +476,8 @@ export type ResolversParentTypes = {
   ForbiddenError: ForbiddenError;
   InputError: InputError;
   InputProblem: InputProblem;
+  LocalizedText: LocalizedText;
+  LocalizedTextInput: LocalizedTextInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
@@ -523,6 +551,11 @@ export type InputErrorResolvers<ContextType = Context, ParentType extends Resolv
 export type InputProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InputProblem'] = ResolversParentTypes['InputProblem']> = {
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  ja?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -644,6 +677,7 @@ export type Resolvers<ContextType = Context> = {
   ForbiddenError?: ForbiddenErrorResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;

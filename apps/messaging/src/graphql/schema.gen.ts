@@ -186,6 +186,22 @@ export type InvitationStatus =
   /** The person has an account. */
   | 'CLAIMED';
 
+/** A text in every language of the product. */
+export type LocalizedText = {
+  /** Japanese. */
+  ja: Scalars['String']['output'];
+  /** English. */
+  en: Scalars['String']['output'];
+};
+
+/** A text in every language of the product. */
+export type LocalizedTextInput = {
+  /** Japanese. */
+  ja: Scalars['String']['input'];
+  /** English. */
+  en: Scalars['String']['input'];
+};
+
 /** Why a mail came back. */
 export type MailFailure =
   /** There is no such mailbox. */
@@ -282,6 +298,13 @@ export type NotFoundError = UserError & {
   /** For people, in the caller's language. */
   message: Scalars['String']['output'];
 };
+
+/** Which way a list is sorted. */
+export type OrderDirection =
+  /** Smallest, or earliest, first. */
+  | 'ASC'
+  /** Largest, or latest, first. */
+  | 'DESC';
 
 /** Where a page lies within a connection. */
 export type PageInfo = {
@@ -540,6 +563,8 @@ export type ResolversTypes = {
   InvitationFilter: InvitationFilter;
   InvitationHoldReason: InvitationHoldReason;
   InvitationStatus: InvitationStatus;
+  LocalizedText: ResolverTypeWrapper<LocalizedText>;
+  LocalizedTextInput: LocalizedTextInput;
   MailFailure: MailFailure;
   MarkThreadReadInput: MarkThreadReadInput;
   MarkThreadReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkThreadReadResult']>;
@@ -550,6 +575,7 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Person: ResolverTypeWrapper<MappedPersonReference>;
@@ -584,6 +610,8 @@ export type ResolversParentTypes = {
   InvitationConnection: Connection<ResolversParentTypes['Invitation']>;
   InvitationEdge: Edge<ResolversParentTypes['Invitation']>;
   InvitationFilter: InvitationFilter;
+  LocalizedText: LocalizedText;
+  LocalizedTextInput: LocalizedTextInput;
   MarkThreadReadInput: MarkThreadReadInput;
   MarkThreadReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkThreadReadResult'];
   Message: MappedMessage;
@@ -682,6 +710,11 @@ export type InvitationConnectionResolvers<ContextType = Context, ParentType exte
 export type InvitationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationEdge'] = ResolversParentTypes['InvitationEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
+export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
+  ja?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MarkThreadReadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkThreadReadResult'] = ResolversParentTypes['MarkThreadReadResult']> = {
@@ -800,6 +833,7 @@ export type Resolvers<ContextType = Context> = {
   Invitation?: InvitationResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
+  LocalizedText?: LocalizedTextResolvers<ContextType>;
   MarkThreadReadResult?: MarkThreadReadResultResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessageConnection?: MessageConnectionResolvers<ContextType>;

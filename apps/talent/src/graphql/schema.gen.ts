@@ -516,6 +516,13 @@ export type OpenRequisitionInput = {
 /** The opened position, or why it was not opened. */
 export type OpenRequisitionResult = Requisition | InputError | NotFoundError | ForbiddenError | ConflictError;
 
+/** Which way a list is sorted. */
+export type OrderDirection =
+  /** Smallest, or earliest, first. */
+  | 'ASC'
+  /** Largest, or latest, first. */
+  | 'DESC';
+
 /** Where a page lies within a connection. */
 export type PageInfo = {
   /** Whether more entries follow this page. */
@@ -951,6 +958,7 @@ export type ResolversTypes = {
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
   OpenRequisitionInput: OpenRequisitionInput;
   OpenRequisitionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenRequisitionResult']>;
+  OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<MappedPersonRef>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;

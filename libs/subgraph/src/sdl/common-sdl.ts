@@ -80,6 +80,30 @@ export const commonSdl = /* GraphQL */ `
     endCursor: String @access(to: [PARENT])
   }
 
+  "Which way a list is sorted."
+  enum OrderDirection {
+    "Smallest, or earliest, first."
+    ASC
+    "Largest, or latest, first."
+    DESC
+  }
+
+  "A text in every language of the product."
+  type LocalizedText @shareable {
+    "Japanese."
+    ja: String! @access(to: [PARENT])
+    "English."
+    en: String! @access(to: [PARENT])
+  }
+
+  "A text in every language of the product."
+  input LocalizedTextInput {
+    "Japanese."
+    ja: String!
+    "English."
+    en: String!
+  }
+
   "Why something was not done, for the caller to act on."
   interface UserError {
     "Stable, for programs; begins with the name of the part of the system."
