@@ -101,7 +101,7 @@ function readCell(mapping: Mapping, field: Field, cell: string): CellValue {
   const only = (read: string | number): CellValue => ({ values: { [field.path]: read } });
   switch (field.kind) {
     case 'date': {
-      const day = parseDay(String(value), mapping.dateFormats);
+      const day = dayOf(mapping, String(value));
       return day === null
         ? { reason: `${field.path}: no date in any of the formats ${mapping.dateFormats.join(', ')}.` }
         : only(day);
@@ -122,6 +122,20 @@ function readCell(mapping: Mapping, field: Field, cell: string): CellValue {
       return only(text);
     }
   }
+}
+
+/** Days read before, by mapping: the same few thousand days come again in a million rows, and trying formats is slow. */
+const knownDays = new WeakMap<Mapping, Map<string, string | null>>();
+const mostKnownDays = 50_000;
+
+function dayOf(mapping: Mapping, cell: string): string | null {
+  const known = knownDays.get(mapping) ?? new Map<string, string | null>();
+  knownDays.set(mapping, known);
+  const found = known.get(cell);
+  if (found !== undefined) return found;
+  const day = parseDay(cell, mapping.dateFormats);
+  if (known.size < mostKnownDays) known.set(cell, day);
+  return day;
 }
 
 /** `山田 太郎`, with whatever space, -> display, family and given; a name without a space stays whole. Nothing is guessed. */
