@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import type { Tx } from '@okaeri/postgres';
+import { idsMergedInto, type Tx } from '@okaeri/postgres';
 import { IsNull, MoreThan } from 'typeorm';
 import type { Person } from './person.ts';
 import { personRows } from './person.rows.ts';
@@ -42,16 +42,6 @@ export function createPersonStore(tx: Tx): PersonStore {
       await people.upsert(person, ['id']);
     },
     isKnown: (id) => people.existsBy({ id, revision: MoreThan(0), closed: false, mergedInto: IsNull() }),
-    async joinedTo(id) {
-      // `union` drops what was found before, so records that point at each other end.
-      const rows = await tx.query<{ id: PersonId }[]>(
-        `with recursive joined (id) as (
-           select id from person where merged_into = $1
-           union select person.id from person join joined on person.merged_into = joined.id)
-         select id from joined where id <> $1 order by id`,
-        [id],
-      );
-      return rows.map((row) => row.id);
-    },
+    joinedTo: (id) => idsMergedInto(tx, 'person', id),
   };
 }

@@ -1,5 +1,5 @@
 import { type PersonId } from '@okaeri/kernel';
-import { type Tx } from '@okaeri/postgres';
+import { idsMergedInto, type Tx } from '@okaeri/postgres';
 import { selectColumns } from '../select-columns.store.ts';
 import { type Person } from './person.ts';
 import { type PersonRow, PersonRows } from './person.rows.ts';
@@ -73,16 +73,6 @@ export function createPersonStore(tx: Tx): PersonStore {
         await tx.query('insert into person (id) values ($1) on conflict do nothing', [next]);
         return one(next, 'for update');
       }),
-    joinedTo: async (id) => {
-      // `union` drops what was found before, so records that point at each other end.
-      const rows = await tx.query<{ id: PersonId }[]>(
-        `with recursive joined (id) as (
-           select id from person where merged_into = $1
-           union select person.id from person join joined on person.merged_into = joined.id)
-         select id from joined where id <> $1 order by id`,
-        [id],
-      );
-      return rows.map((row) => row.id);
-    },
+    joinedTo: (id) => idsMergedInto(tx, 'person', id),
   };
 }
