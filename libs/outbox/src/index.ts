@@ -13,10 +13,12 @@ export { createInboxConsumer, type InboxConsumer, type InboxConsumerOptions } fr
 export { outboxMigrations } from './migrations/index.ts';
 export { outboxRows } from './dead-letter.rows.ts';
 export { type InboxStats, type RetryPolicy } from './receive.ts';
+export { inTraceOf } from './run-handler.ts';
 export { createRelay, type Relay, type RelayLag, type RelayOptions } from './relay.ts';
 export {
   type AnyEventOf,
   type EventHandler,
+  type EventsOf,
   type Handlers,
   type ReceivedEvent,
   subscribe,

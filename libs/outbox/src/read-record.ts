@@ -1,7 +1,7 @@
 import { type CloudEvent, type IncomingRecord, decodeCloudEvent } from '@okaeri/kafka';
 import { findDefinition } from '@okaeri/topics';
 import { type z } from 'zod';
-import { type EventHandler, type OpenSubscription, type ReceivedEvent } from './subscription.ts';
+import { type OpenHandler, type OpenSubscription, type ReceivedEvent } from './subscription.ts';
 import { type TraceHeaders } from './trace-context.ts';
 
 /** What a record turned out to be. */
@@ -10,7 +10,7 @@ export type ReadRecord =
       readonly kind: 'event';
       readonly record: IncomingRecord;
       readonly event: ReceivedEvent;
-      readonly handler: EventHandler<ReceivedEvent>;
+      readonly handler: OpenHandler;
       readonly trace: TraceHeaders | null;
     }
   | { readonly kind: 'ignored'; readonly record: IncomingRecord }

@@ -68,6 +68,14 @@ export function createReceive(options: ReceiveOptions): Receive {
       consumer,
       events.map(({ event }) => event),
     );
+    let waiting: EventRecord[] = [];
+    const handle = async () => {
+      const [first, ...others] = waiting;
+      if (first === undefined) return;
+      waiting = [];
+      await runHandler(tx, [first, ...others]);
+      counted.handled += 1 + others.length;
+    };
     for (const read of records) {
       if (read.kind === 'ignored') counted.ignored += 1;
       else if (read.kind === 'unreadable') {
@@ -85,10 +93,11 @@ export function createReceive(options: ReceiveOptions): Receive {
         });
         counted.parked += 1;
       } else {
-        await runHandler(tx, read);
-        counted.handled += 1;
+        if (!goTogether(waiting, read)) await handle();
+        waiting.push(read);
       }
     }
+    await handle();
     return counted;
   }
 
@@ -189,6 +198,11 @@ export function createReceive(options: ReceiveOptions): Receive {
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value);
   };
+}
+
+/** Whether the event can be handed over in one call with those that wait. */
+function goTogether(waiting: readonly EventRecord[], { handler, event }: EventRecord): boolean {
+  return waiting.every((one) => one.handler === handler && handler.takesSeveral && one.event.key !== event.key);
 }
 
 export function noCounters(): InboxCounters {

@@ -40,7 +40,7 @@ export function createReplay(options: ReplayOptions): { replayRequested(): Promi
     if (read.kind === 'unreadable') throw new RetryFailed(letter, read.reason, read.field);
     if (read.kind === 'event')
       try {
-        await runHandler(tx, read);
+        await runHandler(tx, [read]);
       } catch (error) {
         throw isDatabaseUnavailable(error) ? error : new RetryFailed(letter, reasonOf(error), null, error);
       }

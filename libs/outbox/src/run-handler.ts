@@ -1,14 +1,48 @@
 import { type Tx } from '@okaeri/postgres';
-import { SpanKind, SpanStatusCode, context, trace } from '@opentelemetry/api';
+import { type Context, SpanKind, SpanStatusCode, context, trace } from '@opentelemetry/api';
 import { type EventRecord } from './read-record.ts';
+import { type ReceivedEvent } from './subscription.ts';
 import { continueTrace } from './trace-context.ts';
 
 const tracer = trace.getTracer('@okaeri/outbox');
 
-/** Runs an event's handler as a span of the trace that the event came with, so that what it appends goes on in it. */
-export async function runHandler(tx: Tx, { event, handler, trace: headers }: EventRecord): Promise<void> {
-  const parent = continueTrace(headers);
-  const span = tracer.startSpan(
+/** Where events that are being handled stand in their traces. */
+const standing = new WeakMap<ReceivedEvent, Context>();
+
+/**
+ * Hands events that follow one another to their handler. Each is a span of the trace that the event came with, so that
+ * what is told because of it goes on in it.
+ */
+export async function runHandler(tx: Tx, records: readonly [EventRecord, ...EventRecord[]]): Promise<void> {
+  const [{ event: first, handler }] = records;
+  const spans = records.map(({ event, trace: headers }) => {
+    const parent = continueTrace(headers);
+    const span = startSpan(event, parent);
+    standing.set(event, trace.setSpan(parent, span));
+    return span;
+  });
+  try {
+    await inTraceOf(first, () =>
+      handler.handle(
+        tx,
+        records.map(({ event }) => event),
+      ),
+    );
+  } catch (error) {
+    for (const span of spans) span.setStatus({ code: SpanStatusCode.ERROR });
+    throw error;
+  } finally {
+    for (const span of spans) span.end();
+  }
+}
+
+/** Does a part of a handler's work in the trace of one of its events. */
+export function inTraceOf<T>(event: ReceivedEvent, work: () => T): T {
+  return context.with(standing.get(event) ?? context.active(), work);
+}
+
+function startSpan(event: ReceivedEvent, parent: Context) {
+  return tracer.startSpan(
     `process ${event.topic}`,
     {
       kind: SpanKind.CONSUMER,
@@ -25,12 +59,4 @@ export async function runHandler(tx: Tx, { event, handler, trace: headers }: Eve
     },
     parent,
   );
-  try {
-    await context.with(trace.setSpan(parent, span), () => handler(tx, event));
-  } catch (error) {
-    span.setStatus({ code: SpanStatusCode.ERROR });
-    throw error;
-  } finally {
-    span.end();
-  }
 }

@@ -1,17 +1,23 @@
 import { directoryPersonTopic } from '@okaeri/topics';
-import { openSubscription, subscribe, type Subscription } from './subscription.ts';
+import { jest } from '@jest/globals';
+import { type Tx } from '@okaeri/postgres';
+import { openSubscription, type ReceivedEvent, subscribe, type Subscription } from './subscription.ts';
 
 const { events } = directoryPersonTopic;
 
 describe('subscribe', () => {
-  it('prefers an event’s own handler to the one for any', () => {
-    const own = () => Promise.resolve();
-    const any = () => Promise.resolve();
+  it('prefers an event’s own handler to the one for any', async () => {
+    const own = jest.fn(() => Promise.resolve());
+    const any = jest.fn(() => Promise.resolve());
     const both = openSubscription(
       subscribe(directoryPersonTopic, { unknownTypes: 'ignore', 'departure-cancelled': own, any }),
     );
-    expect(both.handlerOf(events['departure-cancelled'])).toBe(own);
-    expect(both.handlerOf(events.departed)).toBe(any);
+    const tx = {} as Tx;
+    const event = {} as ReceivedEvent;
+    await both.handlerOf(events['departure-cancelled'])?.handle(tx, [event]);
+    expect([own.mock.calls.length, any.mock.calls.length]).toEqual([1, 0]);
+    await both.handlerOf(events.departed)?.handle(tx, [event]);
+    expect([own.mock.calls.length, any.mock.calls.length]).toEqual([1, 1]);
     const one = openSubscription(subscribe(directoryPersonTopic, { unknownTypes: 'ignore', departed: own }));
     expect(one.handlerOf(events.rehired)).toBeNull();
   });

@@ -31,11 +31,20 @@ type EventOf<Events, Name extends NameOf<Events>> = ReceivedEvent<DataOf<Events[
 /** Any event of the topic: its `name` tells which, and with it the type of its data. */
 export type AnyEventOf<Events> = { [Name in NameOf<Events>]: EventOf<Events, Name> }[NameOf<Events>];
 
+/** Events of a topic as `together` gets them. */
+export type EventsOf<T> = T extends Topic<infer Events> ? readonly AnyEventOf<Events>[] : never;
+
 export type Handlers<Events> = { readonly [Name in NameOf<Events>]?: EventHandler<EventOf<Events, Name>> } & {
   /** What to do with a type that the topic's contract (as this build knows it) does not have. */
   readonly unknownTypes: 'dead-letter' | 'ignore';
   /** For the events that have no handler of their own; without it those are passed over. */
   readonly any?: EventHandler<AnyEventOf<Events>>;
+  /**
+   * In place of `any`: takes over several events of different keys, with statements for all of them instead of some
+   * for each; often there is one only. Those of one key come one after the other, in calls of their own. What it tells
+   * because of an event it tells within `inTraceOf(event, ...)`.
+   */
+  readonly together?: (tx: Tx, events: readonly AnyEventOf<Events>[]) => Promise<void>;
 };
 
 declare const throughInbox: unique symbol;
@@ -49,33 +58,55 @@ export interface Subscription {
   readonly [throughInbox]: true;
 }
 
+/** One handler is one object: events in a row that have the same one may be handed over together. */
+export interface OpenHandler {
+  readonly takesSeveral: boolean;
+  handle(tx: Tx, events: readonly ReceivedEvent[]): Promise<void>;
+}
+
 /** What the inbox consumer sees of a subscription. Not exported from the library. */
 export interface OpenSubscription {
   readonly topic: Topic;
   readonly unknownTypes: 'dead-letter' | 'ignore';
-  handlerOf(definition: EventDefinition): EventHandler<ReceivedEvent> | null;
+  handlerOf(definition: EventDefinition): OpenHandler | null;
 }
 
 const opened = new WeakMap<Subscription, OpenSubscription>();
 
 /** Which handler takes which event of a topic. It does nothing until an inbox consumer gets it. */
-export function subscribe<Events>(topic: Topic<Events>, handlers: Handlers<Events>): Subscription {
+export function subscribe<Events>(topic: Topic<Events>, handlers: Handlers<NoInfer<Events>>): Subscription {
   const byName = new Map(
-    Object.entries(handlers).filter((entry): entry is [string, EventHandler<ReceivedEvent>] => {
-      const [name, handler] = entry;
-      return name !== 'any' && typeof handler === 'function';
-    }),
+    Object.entries(handlers)
+      .filter((entry): entry is [string, EventHandler<ReceivedEvent>] => {
+        const [name, handler] = entry;
+        return name !== 'any' && name !== 'together' && typeof handler === 'function';
+      })
+      .map(([name, handler]) => [name, oneByOne(handler)]),
   );
-  const any = handlers.any as EventHandler<ReceivedEvent> | undefined;
+  const others = handlerOfOthers(handlers as unknown as Handlers<EventDefinitions>);
   // The brand exists for the compiler only.
   const subscription = { topic: topic.name } as Subscription;
   opened.set(subscription, {
     // The one place where the events' types are forgotten: the consumer checks data against the definition itself.
     topic: topic as unknown as Topic<EventDefinitions>,
     unknownTypes: handlers.unknownTypes,
-    handlerOf: (definition) => byName.get(definition.name) ?? any ?? null,
+    handlerOf: (definition) => byName.get(definition.name) ?? others,
   });
   return subscription;
+}
+
+function handlerOfOthers({ any, together }: Handlers<EventDefinitions>): OpenHandler | null {
+  if (together !== undefined) return { takesSeveral: true, handle: together as OpenHandler['handle'] };
+  return any === undefined ? null : oneByOne(any as EventHandler<ReceivedEvent>);
+}
+
+function oneByOne(handler: EventHandler<ReceivedEvent>): OpenHandler {
+  return {
+    takesSeveral: false,
+    async handle(tx, events) {
+      for (const event of events) await handler(tx, event);
+    },
+  };
 }
 
 export function openSubscription(subscription: Subscription): OpenSubscription {

@@ -2,7 +2,7 @@ import { countStatements } from '@okaeri/postgres';
 import { createTestDatabase, createTestLogger, expectEventually, type TestDatabase } from '@okaeri/testkit';
 import { type TopicEvent } from '@okaeri/topics';
 import fc from 'fast-check';
-import { deadLetters, outboxRows, subscribe } from '../src/index.ts';
+import { deadLetters, type EventsOf, outboxRows, subscribe } from '../src/index.ts';
 import { readRecord } from '../src/read-record.ts';
 import { createReceive, noCounters } from '../src/receive.ts';
 import { createReplay } from '../src/replay.ts';
@@ -341,5 +341,43 @@ describe('receiving events', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('hands events of different keys over together, and those of one key one after the other', async () => {
+    const calls: string[][] = [];
+    const subscription = openSubscription(
+      subscribe(memberTopic, {
+        unknownTypes: 'dead-letter',
+        together: async (tx, events: EventsOf<typeof memberTopic>) => {
+          calls.push(events.map(({ data }) => `${data.memberId}.${data.step}`));
+          for (const { data } of events) await take(tx, data.memberId, data.step);
+          if (events.some(({ data }) => data.memberId === 'bad')) throw new Error('no');
+        },
+      }),
+    );
+    const counters = noCounters();
+    const retry = { attempts: 1, firstPauseMs: 1, longestPauseMs: 1 };
+    const { db } = database;
+    const receive = createReceive({ consumer: 'r', db, logger: createTestLogger(), counters, retry, concurrency: 1 });
+    let offset = 0;
+    const read = (...events: TopicEvent[]) =>
+      receive(
+        events.map((event) => readRecord(recordAt(offset++, event), subscription)),
+        never,
+      );
+    await read(step('a', 1), step('b', 1), step('a', 2), step('c', 1));
+    expect(calls).toEqual([
+      ['a.1', 'b.1'],
+      ['a.2', 'c.1'],
+    ]);
+    // One that fails is parked alone: the others are handed over again without it.
+    await read(step('a', 3), step('bad', 1), step('b', 2));
+    expect(calls.slice(3)).toEqual(expect.arrayContaining([['a.3'], ['bad.1'], ['b.2']]));
+    expect(counters).toMatchObject({ handled: 6, parked: 1 });
+    expect([await stepsOf(db.read, 'a'), await stepsOf(db.read, 'b'), await stepsOf(db.read, 'bad')]).toEqual([
+      [1, 2, 3],
+      [1, 2],
+      [],
+    ]);
   });
 });

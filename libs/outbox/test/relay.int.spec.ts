@@ -1,5 +1,5 @@
 import { type CloudEvent, type OutgoingRecord, type Producer, createProducer } from '@okaeri/kafka';
-import { createDatabase } from '@okaeri/postgres';
+import { beforeCommit, createDatabase } from '@okaeri/postgres';
 import {
   createTestDatabase,
   createTestKafka,
@@ -110,8 +110,10 @@ describe('the relay', () => {
     const { promise: hasAppended, resolve: appended } = Promise.withResolvers<void>();
     const late = database.db.inTransaction(async (tx) => {
       await append(tx, step('late', 1));
-      appended();
-      await held;
+      beforeCommit(tx, () => {
+        appended();
+        return held;
+      });
     });
     await hasAppended;
     await tell('early', 1);
@@ -130,8 +132,10 @@ describe('the relay', () => {
     const first = database.db
       .inTransaction(async (tx) => {
         await append(tx, step('m1', 1));
-        appended();
-        await held;
+        beforeCommit(tx, () => {
+          appended();
+          return held;
+        });
       })
       .then(() => committed.push(1));
     await hasAppended;

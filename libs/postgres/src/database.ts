@@ -3,6 +3,7 @@ import { type Logger, type Readiness, errorFields } from '@okaeri/kernel';
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 import { runAfterCommit } from './after-commit.ts';
+import { runBeforeCommit } from './before-commit.ts';
 import { isDatabaseUnavailable, isSerialisationFailure } from './database.errors.ts';
 import { type StatementLog, createStatementLog } from './statement-log.ts';
 
@@ -139,9 +140,11 @@ async function runOnce<T>(
   isolation: TransactionOptions['isolation'],
 ): Promise<T> {
   let used: Tx | undefined;
-  const run = (tx: Tx) => {
+  const run = async (tx: Tx) => {
     used = tx;
-    return work(tx);
+    const value = await work(tx);
+    await runBeforeCommit(tx);
+    return value;
   };
   const value =
     isolation === undefined || isolation === 'READ COMMITTED'

@@ -1,4 +1,5 @@
 export { afterCommit } from './after-commit.ts';
+export { beforeCommit } from './before-commit.ts';
 export {
   createDatabase,
   type Database,
@@ -14,4 +15,5 @@ export { addJob, type JobOptions, removeJob } from './jobs.ts';
 export { keysetQuery, type KeysetPage, type KeysetQuery, type SortColumn } from './keyset-query.ts';
 export { idsMergedInto } from './merged-rows.ts';
 export { migrate, type MigrateOptions, type MigrationClass, sqlMigration } from './migrate.ts';
+export { upsertRows } from './upsert-rows.ts';
 export { countStatements, type StatementLog } from './statement-log.ts';

@@ -1,0 +1,40 @@
+import { type EntitySchema } from 'typeorm';
+import { type Tx } from './database.ts';
+
+/**
+ * Inserts rows, or brings those that are there in line, all in one statement; a row that says nothing new is left as
+ * it is. For places that many events pass: the rows go as one JSON document, which costs a fraction of what the
+ * mapper's statement with a parameter for each value does. Values are what JSON can say: no `bigint`, no `Buffer`.
+ */
+export async function upsertRows<Row extends object>(
+  tx: Tx,
+  schema: EntitySchema<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { table, columns, keys } = describe(schema);
+  const all = columns.map(({ name }) => `"${name}"`);
+  const others = all.filter((name) => !keys.includes(name));
+  const documents = rows.map((row) =>
+    Object.fromEntries(columns.map(({ property, name }) => [name, (row as Record<string, unknown>)[property]])),
+  );
+  await tx.query(
+    `insert into ${table} (${all.join(', ')})
+     select ${all.join(', ')} from jsonb_populate_recordset(null::${table}, $1::jsonb)
+     on conflict (${keys.join(', ')}) do update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}
+     where (${others.map((name) => `${table}.${name}`).join(', ')})
+       is distinct from (${others.map((name) => `excluded.${name}`).join(', ')})`,
+    [JSON.stringify(documents)],
+  );
+}
+
+function describe<Row>({ options }: EntitySchema<Row>) {
+  const columns = Object.entries<{ name?: string; primary?: boolean } | undefined>(options.columns).map(
+    ([property, column]) => ({ property, name: column?.name ?? property, primary: column?.primary === true }),
+  );
+  return {
+    table: `"${options.tableName ?? options.name}"`,
+    columns,
+    keys: columns.filter(({ primary }) => primary).map(({ name }) => `"${name}"`),
+  };
+}
