@@ -32,9 +32,10 @@ export function createFakeDeps(now: Date): FakeDeps {
     numbers: fakeNumbers(),
     people: fakePeople(people),
     employments: {
-      async save(personId, kept, dropped) {
-        for (const id of dropped) employments.delete(id);
-        for (const employment of kept) employments.set(employment.employmentId, { ...employment, personId });
+      async save(periods) {
+        for (const { dropped } of periods) for (const id of dropped) employments.delete(id);
+        for (const { personId, employments: kept } of periods)
+          for (const employment of kept) employments.set(employment.employmentId, { ...employment, personId });
       },
       ofPeople: async (ids) => [...employments.values()].filter(({ personId }) => ids.includes(personId)),
     },
@@ -53,9 +54,11 @@ function fakeNumbers(): Unit['numbers'] {
   const records = new Map<string, HrRecord>();
   const numbers = new Map<string, EmployeeNumberRow>();
   return {
-    async addRecord(record) {
-      const identity = JSON.stringify([record.source, record.id]);
-      if (!records.has(identity)) records.set(identity, record);
+    async addRecords(told) {
+      for (const record of told) {
+        const identity = JSON.stringify([record.source, record.id]);
+        if (!records.has(identity)) records.set(identity, record);
+      }
     },
     async claim(wanted) {
       for (const number of wanted) if (!numbers.has(keyText(number))) numbers.set(keyText(number), number);
@@ -85,8 +88,8 @@ function fakePeople(people: Map<PersonId, PersonRecord>): Unit['people'] {
     survivors: async (ids) =>
       new Map(find(ids).flatMap((found) => find([found.mergedInto ?? found.id]).map((record) => [found.id, record]))),
     findByAccount: async (accountId) => [...people.values()].find((record) => record.accountId === accountId) ?? null,
-    async save(record) {
-      people.set(record.id, record);
+    async save(records) {
+      for (const record of records) people.set(record.id, record);
     },
     async redirect(from, mergedInto) {
       for (const record of people.values())

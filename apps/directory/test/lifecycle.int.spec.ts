@@ -259,7 +259,7 @@ describe('an event under a new number', () => {
     const [departed] = story({ name: 'departed', data: { employeeNumber: nextNumber() } });
     const ground = { clock: systemClock, secret };
     const { statements } = await countStatements(directory.db, () =>
-      createInUnit(directory.db)((unit) => createServices(unit, ground).people.accept(departed!)),
+      createInUnit(directory.db)((unit) => createServices(unit, ground).people.accept([departed!])),
     );
     expect(statements.map((statement) => statement.trim().split(/\s+/)[0]?.toLowerCase())).toEqual([
       'start',

@@ -1,4 +1,4 @@
-import { subscribe, type Subscription } from '@okaeri/outbox';
+import { type EventsOf, inTraceOf, subscribe, type Subscription } from '@okaeri/outbox';
 import { hrEmployeeTopic } from '@okaeri/topics';
 import type { HrRecord } from '../employment/hr-record.ts';
 import { createServices, type Ground } from '../services.ts';
@@ -8,17 +8,18 @@ import { createUnit } from '../unit.ts';
 export function createHrEmployeeSubscription(ground: Ground): Subscription {
   return subscribe(hrEmployeeTopic, {
     unknownTypes: 'dead-letter',
-    any: (tx, { id, source, name, time, sequence, partition, offset, data }) =>
-      // Name and data come from one event of the contract; taken apart, TypeScript loses that they belong together.
-      createServices(createUnit(tx), ground).people.accept({
-        id,
-        source,
-        name,
-        time,
-        sequence,
-        partition,
-        offset,
-        data,
-      } as HrRecord),
+    together(tx, events: EventsOf<typeof hrEmployeeTopic>) {
+      const eventOf = new Map(
+        events.map((event) => {
+          const { id, source, name, time, sequence, partition, offset, data } = event;
+          // Name and data come from one event of the contract; taken apart, TypeScript loses that they belong together.
+          return [{ id, source, name, time, sequence, partition, offset, data } as HrRecord, event];
+        }),
+      );
+      return createServices(createUnit(tx), ground).people.accept([...eventOf.keys()], (record, tell) => {
+        const event = eventOf.get(record);
+        return event === undefined ? tell() : inTraceOf(event, tell);
+      });
+    },
   });
 }

@@ -14,8 +14,8 @@ export interface StoredNumber {
 
 /** Employee numbers and what HR told under them. */
 export interface NumberStore {
-  /** Keeps an event. One that is kept already stays as it is: the first of an event's repeats counts. */
-  addRecord(record: HrRecord): Promise<void>;
+  /** Keeps events. One that is kept already stays as it is: the first of an event's repeats counts. */
+  addRecords(records: readonly HrRecord[]): Promise<void>;
   /**
    * Whose these numbers are. A number that nobody has heard of becomes its own person's, the one given with it,
    * whether HR told something under it or only named it as an earlier number.
@@ -32,8 +32,8 @@ export function createNumberStore(tx: Tx): NumberStore {
   const records = tx.getRepository(hrRecordRows);
   const numbers = tx.getRepository(employeeNumberRows);
   return {
-    async addRecord(record) {
-      await records.createQueryBuilder().insert().values(toRow(record)).orIgnore().updateEntity(false).execute();
+    async addRecords(told) {
+      await records.createQueryBuilder().insert().values(told.map(toRow)).orIgnore().updateEntity(false).execute();
     },
     async claim(wanted) {
       // One statement sees either its own new rows or the ones that were there; sorted, so that two transactions

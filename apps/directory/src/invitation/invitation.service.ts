@@ -103,7 +103,7 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
 
       await unit.invitations.save({ ...invitation, claimedAt: clock.now() });
       await unit.invitations.revoke(person.id, clock.now(), []);
-      await unit.people.save({ ...person, accountId, claimedAt: clock.now() });
+      await unit.people.save([{ ...person, accountId, claimedAt: clock.now() }]);
       await people.review(person.id);
       return ok({ ...person, accountId, claimedAt: clock.now() });
     },

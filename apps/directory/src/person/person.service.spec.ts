@@ -11,7 +11,7 @@ const idIn = ({ ground }: FakeDeps, employeeNumber: string) =>
   personIdOf(ground.secret, { employer: 'JP01', employeeNumber });
 
 async function accept(deps: FakeDeps, records: readonly HrRecord[]): Promise<void> {
-  for (const record of records) await deps.services.people.accept(record);
+  for (const record of records) await deps.services.people.accept([record]);
 }
 const toldTo = (deps: FakeDeps) => deps.told.map(({ definition, data }) => [definition.name, revisionOf(data)]);
 const revisionOf = (data: unknown) => (data as { revision: number }).revision;

@@ -1,19 +1,31 @@
 import type { Clock, PersonId } from '@okaeri/kernel';
 import { type EmployeeKey, keyText } from '../employment/employee-key.ts';
 import type { HrRecord } from '../employment/hr-record.ts';
+import type { PeriodsOfPerson } from '../employment/employment.store.ts';
 import { foldRecords } from '../employment/number-history.ts';
 import { mergedEvent, personEvent } from '../publish/person-events.ts';
 import type { Unit } from '../unit.ts';
 import { type Chain, chainsOf } from './chains.ts';
 import { personIdOf } from './identity.ts';
 import { type PersonRecord, sortNameOf, tombstone } from './person-record.ts';
-import { fittingEvent, noLongerTold, publicFacts, standingDepartures, tellTheSame } from './person-snapshot.ts';
+import {
+  fittingEvent,
+  noLongerTold,
+  type PublicFacts,
+  publicFacts,
+  standingDepartures,
+  tellTheSame,
+} from './person-snapshot.ts';
 import { composePerson, type PersonState } from './person.ts';
 
 /** Keeps people in line with what HR tells and with the calendar. */
 export interface PersonService {
-  /** Takes over one event from HR. */
-  accept(record: HrRecord): Promise<void>;
+  /**
+   * Takes over events from HR, each under a number of its own.
+   *
+   * @param because does the telling of what follows from an event: in the event's trace
+   */
+  accept(records: readonly HrRecord[], because?: Because): Promise<void>;
   /**
    * Looks at a person again: because time went on, or because something else about them changed.
    *
@@ -21,6 +33,8 @@ export interface PersonService {
    */
   review(personId: PersonId, since?: Date): Promise<void>;
 }
+
+export type Because = (record: HrRecord, tell: () => Promise<void>) => Promise<void>;
 
 export interface PersonServiceOptions {
   readonly unit: Unit;
@@ -34,16 +48,25 @@ const attemptsToLock = 10;
 
 export function createPersonService({ unit, clock, secret }: PersonServiceOptions): PersonService {
   return {
-    async accept(record) {
-      await unit.numbers.addRecord(record);
-      const { chains, locked } = await lockChains(numbersNamedBy(record));
-      for (const chain of chains) await settle(chain, locked, true);
+    async accept(records, because = (_record, tell) => tell()) {
+      await unit.numbers.addRecords(records);
+      const chains = await lockChains(distinct(records.flatMap(numbersNamedBy)));
+      const byNumber = new Map(records.map((record) => [keyText(record.data), record]));
+      const telling = ({ numbers }: Chain, tell: () => Promise<void>) => {
+        const record = numbers.flatMap(({ key }) => byNumber.get(keyText(key)) ?? [])[0];
+        return record === undefined ? tell() : because(record, tell);
+      };
+      // Chains that take over records of others come one by one: what one does to a record the next has to see.
+      const taken = new Set(chains.flatMap(({ others }) => others));
+      const alone = chains.filter(({ personId, others }) => others.length === 0 && !taken.has(personId));
+      for (const chain of chains) if (!alone.includes(chain)) await settle([chain], { timerStands: true, telling });
+      await settle(alone, { timerStands: true, telling });
     },
     async review(personId, since) {
       await unit.people.lock([personId]);
       const chains = chainsOf(await unit.numbers.ofPeople([personId]), secret);
       // The timer that led here is used up: it is set again if the last day is not over after all.
-      for (const chain of chains) await settle(chain, [personId], false, since);
+      for (const chain of chains) await settle([chain], { timerStands: false, since });
     },
   };
 
@@ -53,7 +76,7 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
    * read anew. (Taken one after the other, locks can meet in a ring; PostgreSQL then ends one of the two, and the
    * transaction is run again.)
    */
-  async function lockChains(named: readonly EmployeeKey[]): Promise<{ chains: Chain[]; locked: PersonId[] }> {
+  async function lockChains(named: readonly EmployeeKey[]): Promise<Chain[]> {
     const numbered = named.map((key) => ({ ...key, personId: personIdOf(secret, key) }));
     // Usually these are the people concerned already. If not, holding them still keeps two transactions from noting
     // the same number at once.
@@ -71,57 +94,69 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
       wanted = [...people, ...chains.map(({ personId }) => personId)].filter(
         (id): id is PersonId => id !== null && !locked.has(id),
       );
-      if (wanted.length === 0) return { chains, locked: [...locked] };
+      if (wanted.length === 0) return chains;
     }
     throw new Error('The numbers of a person kept changing while they were being locked.');
   }
 
-  /** Brings the record of one person in line with everything that is known, and tells what is new. */
-  async function settle(chain: Chain, locked: readonly PersonId[], timerStands: boolean, since?: Date): Promise<void> {
-    const records = new Map((await unit.people.find(locked)).map((record) => [record.id, record]));
-    const before = records.get(chain.personId) ?? null;
-    const others = chain.others.flatMap((id) => records.get(id) ?? []);
-    const state = composePerson(chain.numbers, laterOf(clock.now(), since), secret);
-    if (state !== null) {
-      // Before the survivor is written: an account belongs to one record at a time.
-      for (const other of others) await unit.people.save(tombstone(other, chain.personId));
-      const after = await save(chain.personId, state, before, others);
-      const timer = timerStands ? before?.statusUntil : null;
-      if (after.statusUntil?.getTime() !== timer?.getTime()) await unit.setTimer(after.id, after.statusUntil);
+  /** Brings the records of people in line with everything that is known, and tells what is new. */
+  async function settle(chains: readonly Chain[], options: SettleOptions): Promise<void> {
+    if (chains.length === 0) return;
+    const known = await unit.people.find(chains.flatMap(({ personId, others }) => [personId, ...others]));
+    const records = new Map(known.map((record) => [record.id, record]));
+    const othersOf = ({ others }: Chain) => others.flatMap((id) => records.get(id) ?? []);
+    const settled = chains.flatMap((chain) => {
+      const state = composePerson(chain.numbers, laterOf(clock.now(), options.since), secret);
+      const before = records.get(chain.personId) ?? null;
+      return state === null ? [] : [{ chain, ...settledOf(chain.personId, state, before, othersOf(chain)) }];
+    });
+    // Before the survivors are written: an account belongs to one record at a time.
+    await unit.people.save(
+      settled.flatMap(({ chain }) => othersOf(chain).map((other) => tombstone(other, chain.personId))),
+    );
+    await unit.people.save(settled.map(({ after }) => after));
+    await unit.employments.save(settled.map(({ periods }) => periods));
+    for (const one of settled) {
+      if (one.news !== null) await (options.telling ?? ((_chain, tell) => tell()))(one.chain, () => tellNews(one));
+      const timer = options.timerStands ? one.before?.statusUntil : null;
+      if (one.after.statusUntil?.getTime() !== timer?.getTime())
+        await unit.setTimer(one.after.id, one.after.statusUntil);
     }
-    if (chain.others.length > 0) await join(chain, others);
+    for (const chain of chains) if (chain.others.length > 0) await join(chain, othersOf(chain));
   }
 
-  async function save(
+  /** What a person's record becomes, and what is to be told of it. */
+  function settledOf(
     id: PersonId,
     { employments, ...state }: PersonState,
     before: PersonRecord | null,
     others: readonly PersonRecord[],
-  ): Promise<PersonRecord> {
+  ): Settled {
     // An account that claimed either record is the person's; of two, the surviving record's.
     const claim = [before, ...others].find((record) => record?.accountId) ?? null;
     const facts = publicFacts(id, { ...state, employments }, claim !== null);
     const told = before?.told ?? null;
-    const news = !tellTheSame(told, facts);
+    const isNews = !tellTheSame(told, facts);
     const after: PersonRecord = {
       ...state,
       id,
       mergedInto: null,
-      revision: (before?.revision ?? 0) + (news ? 1 : 0),
+      revision: (before?.revision ?? 0) + (isNews ? 1 : 0),
       told: facts,
       sortName: sortNameOf(state.name),
       accountId: claim?.accountId ?? null,
       claimedAt: claim?.claimedAt ?? null,
     };
-    await unit.people.save(after);
-    await unit.employments.save(id, employments, noLongerTold(told, facts).employments);
-    if (news) {
-      const snapshot = { ...facts, revision: after.revision };
-      await unit.tell(personEvent(fittingEvent(told, facts), snapshot, clock.now()));
-      if (facts.closed || noLongerTold(told, facts).departures.length > 0)
-        await unit.invitations.revoke(id, clock.now(), facts.closed ? [] : standingDepartures(facts));
-    }
-    return after;
+    const periods = { personId: id, employments, dropped: noLongerTold(told, facts).employments };
+    return { before, after, periods, news: isNews ? facts : null };
+  }
+
+  async function tellNews({ before, after: { id, revision }, news: facts }: Settled): Promise<void> {
+    if (facts === null) return;
+    const told = before?.told ?? null;
+    await unit.tell(personEvent(fittingEvent(told, facts), { ...facts, revision }, clock.now()));
+    if (facts.closed || noLongerTold(told, facts).departures.length > 0)
+      await unit.invitations.revoke(id, clock.now(), facts.closed ? [] : standingDepartures(facts));
   }
 
   /** Everything of the other records becomes the person's, and whoever knows those records is told. */
@@ -136,6 +171,25 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
       if (other.told !== null) await unit.tell(mergedEvent(other.told, other.revision + 1, personId, clock.now()));
     }
   }
+}
+
+interface SettleOptions {
+  /** Whether the timer that the record speaks of is still set. */
+  readonly timerStands: boolean;
+  readonly since?: Date | undefined;
+  readonly telling?: (chain: Chain, tell: () => Promise<void>) => Promise<void>;
+}
+
+interface Settled {
+  readonly before: PersonRecord | null;
+  readonly after: PersonRecord;
+  readonly periods: PeriodsOfPerson;
+  /** Null when there is nothing to tell. */
+  readonly news: PublicFacts | null;
+}
+
+function distinct(keys: readonly EmployeeKey[]): EmployeeKey[] {
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()];
 }
 
 /** The number an event is about, and the earlier one it names. */

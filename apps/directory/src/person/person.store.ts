@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import { type KeysetPage, keysetQuery, type SortColumn, type Tx } from '@okaeri/postgres';
+import { type KeysetPage, keysetQuery, type SortColumn, type Tx, upsertRows } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import { createPeopleLock } from './people-lock.store.ts';
 import type { PeopleFilter, PeopleOrder } from './people-query.ts';
@@ -18,7 +18,8 @@ export interface PersonStore {
   /** The record that goes on for each id: itself, or the one that it was joined to. Unknown ids are left out. */
   survivors(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonRecord>>;
   findByAccount(accountId: string): Promise<PersonRecord | null>;
-  save(record: PersonRecord): Promise<void>;
+  /** Keeps records, each once. */
+  save(records: readonly PersonRecord[]): Promise<void>;
   /** Everything that led to some records which are gone leads to the one that goes on. */
   redirect(from: readonly PersonId[], to: PersonId): Promise<void>;
   /** One page of a list, in the page's direction. */
@@ -45,9 +46,7 @@ export function createPersonStore(tx: Tx): PersonStore {
       );
     },
     findByAccount: (accountId) => people.findOneBy({ accountId }),
-    async save(record) {
-      await people.upsert({ ...record }, { conflictPaths: ['id'], skipUpdateIfNoValuesChanged: true });
-    },
+    save: (records) => upsertRows(tx, personRows, records),
     async redirect(from, to) {
       await people.update({ mergedInto: In([...from]) }, { mergedInto: to });
     },
