@@ -55,8 +55,12 @@ export function createFakeUnit(): FakeUnit {
     told,
     persons: {
       lock: (id) => Promise.resolve(lock(id)),
+      lockAll: (ids) => Promise.resolve(new Map(ids.map((id) => [id, lock(id)]))),
       lockSurvivor: (id) => Promise.resolve(survivor(id)),
-      save: (person) => Promise.resolve(void people.set(person.id, person)),
+      save(changed) {
+        for (const person of changed) people.set(person.id, person);
+        return Promise.resolve();
+      },
       isKnown(id) {
         const person = people.get(id);
         return Promise.resolve(person !== undefined && person.revision > 0 && !person.closed && !person.mergedInto);
@@ -64,7 +68,10 @@ export function createFakeUnit(): FakeUnit {
       joinedTo: (id) => Promise.resolve(joinedTo(id)),
     },
     audiences: {
-      replace: (person, wanted) => Promise.resolve(void memberships.set(person, [...wanted])),
+      replace(wanted) {
+        for (const [person, own] of wanted) memberships.set(person, [...own]);
+        return Promise.resolve();
+      },
       findByPersons: (ids) =>
         Promise.resolve(new Map([...memberships].filter(([id, own]) => ids.includes(id) && own.length > 0))),
     },
@@ -123,16 +130,21 @@ export function createFakeUnit(): FakeUnit {
         }
         return Promise.resolve();
       },
-      eventsWithYes: (person, now) =>
+      eventsWithYes: (ids, now) =>
         Promise.resolve(
-          [...answers.values()]
-            .filter(({ personId, choice }) => personId === person && choice === 'YES')
-            .map(({ eventId }) => eventId)
-            .filter((id) => {
-              const event = events.get(id);
-              return event?.status === 'PUBLISHED' && event.endsAt > now;
-            })
-            .sort(),
+          new Map(
+            ids.map((person) => [
+              person,
+              [...answers.values()]
+                .filter(({ personId, choice }) => personId === person && choice === 'YES')
+                .map(({ eventId }) => eventId)
+                .filter((id) => {
+                  const event = events.get(id);
+                  return event?.status === 'PUBLISHED' && event.endsAt > now;
+                })
+                .sort(),
+            ]),
+          ),
         ),
       eventsOf: (person) =>
         Promise.resolve([...answers.values()].filter((one) => one.personId === person).map(({ eventId }) => eventId)),

@@ -52,8 +52,12 @@ export function createFakeUnit(): FakeUnit {
     survey: (id) => surveys.get(id),
     persons: {
       lock: (id) => Promise.resolve(lock(id)),
+      lockAll: (ids) => Promise.resolve(new Map(ids.map((id) => [id, lock(id)]))),
       lockSurvivor: (id) => Promise.resolve(survivor(id)),
-      save: (person) => Promise.resolve(void people.set(person.id, person)),
+      save(changed) {
+        for (const person of changed) people.set(person.id, person);
+        return Promise.resolve();
+      },
       joinedTo: (id) => Promise.resolve(joinedTo(id)),
     },
     surveys: {
@@ -65,9 +69,12 @@ export function createFakeUnit(): FakeUnit {
             .sort((a, b) => (b.opensAt?.getTime() ?? Infinity) - (a.opensAt?.getTime() ?? Infinity)),
         ),
       lock: (id) => Promise.resolve(surveys.get(id) ?? null),
-      lockOfPerson: (person, ids) =>
-        Promise.resolve([...surveys.values()].filter(({ id, personId }) => personId === person || ids.includes(id))),
-      save: (survey) => Promise.resolve(void surveys.set(survey.id, survey)),
+      lockOfPeople: (of, ids) =>
+        Promise.resolve([...surveys.values()].filter(({ id, personId }) => of.includes(personId) || ids.includes(id))),
+      save(changed) {
+        for (const survey of changed) surveys.set(survey.id, survey);
+        return Promise.resolve();
+      },
       repoint(from, to) {
         for (const survey of surveys.values()) {
           if (survey.personId === from) surveys.set(survey.id, { ...survey, personId: to });

@@ -41,7 +41,11 @@ export function createFakeUnit(): FakeUnit {
     persons: {
       lock: (id) => Promise.resolve(rows.people.get(id) ?? null),
       find: (id) => Promise.resolve(rows.people.get(id) ?? null),
-      save: (person) => Promise.resolve(void rows.people.set(person.id, person)),
+      lockAll: (ids) => Promise.resolve(ids.flatMap((id) => rows.people.get(id) ?? [])),
+      save(people) {
+        for (const person of people) rows.people.set(person.id, person);
+        return Promise.resolve();
+      },
       lockSurvivor: (id) => Promise.resolve(survivor(id)),
       joinedTo: (id) =>
         Promise.resolve(
@@ -51,13 +55,16 @@ export function createFakeUnit(): FakeUnit {
     invitations: {
       list: (ids) => Promise.resolve(ids.map((id) => rows.invitations.get(id) ?? null)),
       lock: (id) => Promise.resolve(rows.invitations.get(id) ?? null),
-      lockFor: (personId, departureIds) =>
+      lockFor: (people, departures) =>
         Promise.resolve(
           [...rows.invitations.values()].filter(
-            (invitation) => invitation.personId === personId || departureIds.includes(invitation.departureId),
+            (invitation) => people.includes(invitation.personId) || departures.includes(invitation.departureId),
           ),
         ),
-      save: (invitation) => Promise.resolve(void rows.invitations.set(invitation.id, invitation)),
+      save(changed) {
+        for (const invitation of changed) rows.invitations.set(invitation.id, invitation);
+        return Promise.resolve();
+      },
       latestOf: (personIds) =>
         Promise.resolve(
           personIds.flatMap((id) =>
@@ -91,8 +98,8 @@ function fakeDeliveries(deliveries: Map<string, Delivery>): Unit['deliveries'] {
   };
   return {
     find: (id) => Promise.resolve(deliveries.get(id) ?? null),
-    add(delivery) {
-      if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery);
+    add(queued) {
+      for (const delivery of queued) if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery);
       return Promise.resolve();
     },
     beginAttempt(id) {

@@ -66,12 +66,13 @@ function fakePersons({ persons }: FakeState): PersonStore {
   };
   const find = (id: PersonId) => Promise.resolve(survivor(id)?.person ?? null);
   return {
-    put: async (person, mergedInto) => {
-      const known = persons.get(person.id);
-      if (known && known.revision >= person.revision) return null;
-      persons.set(person.id, { ...person, mergedInto });
-      return { cameBack: known !== undefined && known.mergedInto !== null && mergedInto === null };
-    },
+    put: async (people, mergedInto) =>
+      people.flatMap((person) => {
+        const known = persons.get(person.id);
+        if (known && known.revision >= person.revision) return [];
+        persons.set(person.id, { ...person, mergedInto });
+        return [{ id: person.id, cameBack: (known?.mergedInto ?? null) !== null && mergedInto === null }];
+      }),
     find,
     lock: find,
     lockSurvivor: (id) => Promise.resolve(survivor(id)),
@@ -85,7 +86,9 @@ function fakeDecisions({ decisions, reviews }: FakeState): DecisionStore {
     find: async (id) => decisions.get(id) ?? null,
     currentOf: async (personIds) =>
       [...decisions.values()].filter((one) => personIds.includes(one.personId) && one.endedAt === null),
-    insert: async (decision) => void decisions.set(decision.id, decision),
+    insert: async (made) => {
+      for (const decision of made) decisions.set(decision.id, decision);
+    },
     end: async (id, endedBecause, endedAt) => {
       const decision = decisions.get(id);
       if (decision) decisions.set(id, { ...decision, endedBecause, endedAt });
@@ -133,9 +136,9 @@ function fakeApplications({ applications, changes }: FakeState): ApplicationStor
     find,
     findMany: async (ids) => all().filter(({ id }) => ids.includes(id)),
     lock: find,
-    lockOfPerson: async (personId) =>
+    lockOfPersons: async (ids) =>
       all()
-        .filter((one) => one.personId === personId)
+        .filter((one) => ids.includes(one.personId))
         .toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime()),
     findByKey: async (personId, key) =>
       all().find((one) => one.personId === personId && one.idempotencyKey === key) ?? null,

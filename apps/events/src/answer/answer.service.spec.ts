@@ -10,7 +10,7 @@ const [aoki, baba, chiba] = [newId<'Person'>(), newId<'Person'>(), newId<'Person
 async function publishedEvening(changes: Partial<EventDetails> = {}) {
   const deps = createFakeDeps(new Date('2026-11-01T00:00:00Z'));
   for (const personId of [aoki, baba, chiba]) {
-    await deps.audiences.followPerson(deps.unit, alumnusSnapshot({ personId }));
+    await deps.audiences.followPersons(deps.unit, [alumnusSnapshot({ personId })]);
   }
   const made = await deps.events.create(communityManager, eveningForAlumni(changes), null);
   if (!made.ok) throw new Error(made.failure.code);
@@ -73,16 +73,16 @@ describe('when a person leaves the audience', () => {
     await say(aoki, 'YES');
     await say(baba, 'YES');
     // The departure was cancelled: an employee again, as if nothing had been.
-    await audiences.followPerson(unit, personSnapshot({ personId: aoki, revision: 4 }));
+    await audiences.followPersons(unit, [personSnapshot({ personId: aoki, revision: 4 })]);
     expect([await seatOf(aoki), await seatOf(baba)]).toEqual(['LAPSED', 'ADMITTED']);
-    await audiences.followPerson(unit, alumnusSnapshot({ personId: aoki, revision: 5 }));
+    await audiences.followPersons(unit, [alumnusSnapshot({ personId: aoki, revision: 5 })]);
     expect([await seatOf(aoki), await seatOf(baba)]).toEqual(['WAITLISTED', 'ADMITTED']);
   });
 
   it('a closed record holds no seat, not even at a public event', async () => {
     const { say, seatOf, audiences, unit } = await publishedEvening({ audience: 'PUBLIC' });
     await say(aoki, 'YES');
-    await audiences.followPerson(unit, alumnusSnapshot({ personId: aoki, revision: 4, closed: true }));
+    await audiences.followPersons(unit, [alumnusSnapshot({ personId: aoki, revision: 4, closed: true })]);
     expect(await seatOf(aoki)).toBe('LAPSED');
     expect(codeOf(await say(aoki, 'YES'))).toBe('EVENTS.EVENT_NOT_FOUND');
   });

@@ -18,8 +18,8 @@ export interface AnswerStore {
   nextPlace(event: EventId): Promise<number>;
   /** Admits the first of those who wait. */
   admitFirst(event: EventId, attendance: Attendance, count: number): Promise<void>;
-  /** The published events that are not over and that the person said yes to, in the order of their ids. */
-  eventsWithYes(person: PersonId, now: Date): Promise<EventId[]>;
+  /** The published events that are not over and that each person said yes to, in the order of their ids. */
+  eventsWithYes(people: readonly PersonId[], now: Date): Promise<ReadonlyMap<PersonId, EventId[]>>;
   /** All events the person has answered, in the order of their ids. */
   eventsOf(person: PersonId): Promise<EventId[]>;
   /** Where the person stands among those who wait, from 1; events where they do not wait are left out. */
@@ -63,14 +63,16 @@ export function createAnswerStore(tx: Tx): AnswerStore {
         [event, attendance, count],
       );
     },
-    async eventsWithYes(person, now) {
-      const rows = await tx.query<{ id: EventId }[]>(
-        `select event.id from answer join event on event.id = answer.event_id
-          where answer.person_id = $1 and answer.choice = 'YES' and event.status = 'PUBLISHED' and event.ends_at > $2
-          order by event.id`,
-        [person, now],
+    async eventsWithYes(people, now) {
+      const rows = await tx.query<{ person: PersonId; ids: EventId[] }[]>(
+        `select answer.person_id as person, array_agg(event.id order by event.id) as ids
+           from answer join event on event.id = answer.event_id
+          where answer.person_id = any($1::uuid[]) and answer.choice = 'YES'
+            and event.status = 'PUBLISHED' and event.ends_at > $2
+          group by answer.person_id`,
+        [people, now],
       );
-      return rows.map(({ id }) => id);
+      return new Map(rows.map(({ person, ids }) => [person, ids]));
     },
     async eventsOf(personId) {
       const rows = await answers.find({ where: { personId }, order: { eventId: 'asc' }, select: { eventId: true } });

@@ -1,6 +1,6 @@
 import type { PersonId } from '@okaeri/kernel';
 import { type Membership, isInvited } from '../audience/audience.ts';
-import { type Event, capacityOf, offeredAttendances } from '../event/event.ts';
+import { type Event, type EventId, capacityOf, offeredAttendances } from '../event/event.ts';
 import type { Unit } from '../unit.ts';
 import { type Attendance, type EventAnswer, type Room, type Wanted, decideAnswer, lapse, vacancies } from './answer.ts';
 
@@ -38,27 +38,41 @@ export async function promoteAll(unit: Unit, event: Event): Promise<void> {
 }
 
 /**
- * Brings a person's seats in line with the audiences they are in now: who left an audience frees the seat; who is
- * back gets in line again.
+ * Brings people's seats in line with the audiences they are in now: who left an audience frees the seat; who is back
+ * gets in line again.
  */
 export async function reseat(
   unit: Unit,
+  people: readonly { id: PersonId; closed: boolean }[],
+  memberships: ReadonlyMap<PersonId, readonly Membership[]>,
+  now: Date,
+): Promise<void> {
+  const toCome = await unit.answers.eventsWithYes(
+    people.map(({ id }) => id),
+    now,
+  );
+  for (const person of people)
+    for (const id of toCome.get(person.id) ?? [])
+      await reseatAt(unit, id, person, memberships.get(person.id) ?? [], now);
+}
+
+async function reseatAt(
+  unit: Unit,
+  id: EventId,
   person: { id: PersonId; closed: boolean },
   memberships: readonly Membership[],
   now: Date,
 ): Promise<void> {
-  for (const id of await unit.answers.eventsWithYes(person.id, now)) {
-    const event = await unit.events.lock(id);
-    const answer = event === null ? null : await unit.answers.find(id, person.id);
-    if (event === null || answer?.attendance == null) continue;
-    const invited = !person.closed && isInvited(memberships, event, now);
-    if (invited && answer.seat === 'LAPSED') {
-      await seat(unit, event, person.id, { choice: 'YES', attendance: answer.attendance }, answer.answeredAt);
-    } else if (!invited) {
-      const { answer: lapsed, freed } = lapse(answer);
-      await unit.answers.save({ ...answer, ...lapsed });
-      if (freed !== null) await promote(unit, event, freed);
-    }
+  const event = await unit.events.lock(id);
+  const answer = event === null ? null : await unit.answers.find(id, person.id);
+  if (event === null || answer?.attendance == null) return;
+  const invited = !person.closed && isInvited(memberships, event, now);
+  if (invited && answer.seat === 'LAPSED') {
+    await seat(unit, event, person.id, { choice: 'YES', attendance: answer.attendance }, answer.answeredAt);
+  } else if (!invited) {
+    const { answer: lapsed, freed } = lapse(answer);
+    await unit.answers.save({ ...answer, ...lapsed });
+    if (freed !== null) await promote(unit, event, freed);
   }
 }
 

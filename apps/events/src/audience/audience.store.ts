@@ -1,12 +1,12 @@
 import type { PersonId } from '@okaeri/kernel';
-import type { Tx } from '@okaeri/postgres';
+import { type Tx, upsertRows } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import type { Membership } from './audience.ts';
 import { membershipRows } from './audience.rows.ts';
 
 export interface AudienceStore {
-  /** Makes these the person's memberships, in place of what was known. */
-  replace(person: PersonId, memberships: readonly Membership[]): Promise<void>;
+  /** Makes these the memberships of each person, in place of what was known. */
+  replace(memberships: ReadonlyMap<PersonId, readonly Membership[]>): Promise<void>;
   /** Each person's memberships, by audience and time. Persons in no audience are left out. */
   findByPersons(persons: readonly PersonId[]): Promise<Map<PersonId, Membership[]>>;
 }
@@ -14,9 +14,10 @@ export interface AudienceStore {
 export function createAudienceStore(tx: Tx): AudienceStore {
   const memberships = tx.getRepository(membershipRows);
   return {
-    async replace(personId, wanted) {
-      await memberships.delete({ personId });
-      if (wanted.length > 0) await memberships.insert(wanted.map((membership) => ({ personId, ...membership })));
+    async replace(wanted) {
+      await memberships.delete({ personId: In([...wanted.keys()]) });
+      const rows = [...wanted].flatMap(([personId, own]) => own.map((membership) => ({ personId, ...membership })));
+      await upsertRows(tx, membershipRows, rows);
     },
     async findByPersons(persons) {
       const found = new Map<PersonId, Membership[]>();

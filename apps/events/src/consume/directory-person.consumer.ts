@@ -1,4 +1,4 @@
-import { type Subscription, subscribe } from '@okaeri/outbox';
+import { type EventsOf, type Subscription, subscribe } from '@okaeri/outbox';
 import { directoryPersonTopic } from '@okaeri/topics';
 import type { AudienceService } from '../audience/audience.service.ts';
 import { createUnit } from '../unit.ts';
@@ -9,6 +9,10 @@ export function createDirectoryPersonSubscription(audiences: AudienceService): S
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
     merged: (tx, { data }) => audiences.mergePerson(createUnit(tx), data, data.mergedInto),
-    any: (tx, { data }) => audiences.followPerson(createUnit(tx), data),
+    together: (tx, events: EventsOf<typeof directoryPersonTopic>) =>
+      audiences.followPersons(
+        createUnit(tx),
+        events.map(({ data }) => data),
+      ),
   });
 }

@@ -79,7 +79,7 @@ describe('organising an event', () => {
     const { events, event, answers, audiences, unit } = await draft();
     await events.publish(communityManager, event.id);
     const alumna = newId<'Person'>();
-    await audiences.followPerson(unit, alumnusSnapshot({ personId: alumna }));
+    await audiences.followPersons(unit, [alumnusSnapshot({ personId: alumna })]);
     await answers.answer(alumnusOf(alumna), event.id, 'YES', null);
     const online = { mode: 'ONLINE', place: null, onSiteCapacity: null, url: 'https://example.com/' } as const;
     expect(codeOf(await events.update(communityManager, event.id, online))).toBe('EVENTS.MODE_IN_USE');

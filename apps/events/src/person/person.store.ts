@@ -1,18 +1,20 @@
 import type { PersonId } from '@okaeri/kernel';
-import { idsMergedInto, type Tx } from '@okaeri/postgres';
-import { IsNull, MoreThan } from 'typeorm';
+import { idsMergedInto, type Tx, upsertRows } from '@okaeri/postgres';
+import { In, IsNull, MoreThan } from 'typeorm';
 import type { Person } from './person.ts';
 import { personRows } from './person.rows.ts';
 
 export interface PersonStore {
   /** The person, held until the transaction ends; noted by id alone when nothing was heard of them yet. */
   lock(id: PersonId): Promise<Person>;
+  /** As `lock`, of several. */
+  lockAll(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Person>>;
   /**
    * As `lock`, of the record that goes on when this one was joined to another. The record itself while two of them
    * point at each other: then news of one of the two has not come yet.
    */
   lockSurvivor(id: PersonId): Promise<Person>;
-  save(person: Person): Promise<void>;
+  save(people: readonly Person[]): Promise<void>;
   /** Whether the directory has told of the person, and the record is neither closed nor joined to another. */
   isKnown(id: PersonId): Promise<boolean>;
   /** The records that were joined to this one, directly or by way of others. */
@@ -27,6 +29,16 @@ export function createPersonStore(tx: Tx): PersonStore {
   }
   return {
     lock,
+    async lockAll(ids) {
+      await tx.query('insert into person (id) select unnest($1::uuid[]) on conflict do nothing', [ids]);
+      const found = await people.find({
+        where: { id: In([...ids]) },
+        // Always in the same order, so that two transactions do not wait for each other in a ring.
+        order: { id: 'asc' },
+        lock: { mode: 'pessimistic_write' },
+      });
+      return new Map(found.map((person) => [person.id, person]));
+    },
     async lockSurvivor(id) {
       const own = await lock(id);
       const passed = new Set([id]);
@@ -38,9 +50,7 @@ export function createPersonStore(tx: Tx): PersonStore {
       }
       return person;
     },
-    async save(person) {
-      await people.upsert(person, ['id']);
-    },
+    save: (changed) => upsertRows(tx, personRows, changed),
     isKnown: (id) => people.existsBy({ id, revision: MoreThan(0), closed: false, mergedInto: IsNull() }),
     joinedTo: (id) => idsMergedInto(tx, 'person', id),
   };

@@ -1,4 +1,4 @@
-import { type Subscription, subscribe } from '@okaeri/outbox';
+import { type EventsOf, type Subscription, inTraceOf, subscribe } from '@okaeri/outbox';
 import { directoryPersonTopic } from '@okaeri/topics';
 import type { SchedulingService } from '../survey/scheduling.service.ts';
 import { createUnit } from '../unit.ts';
@@ -9,6 +9,16 @@ export function createDirectoryPersonSubscription(scheduling: SchedulingService)
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
     merged: (tx, { data }) => scheduling.mergePerson(createUnit(tx), data, data.mergedInto),
-    any: (tx, { data }) => scheduling.followPerson(createUnit(tx), data),
+    together(tx, events: EventsOf<typeof directoryPersonTopic>) {
+      const eventOf = new Map(events.map((event) => [event.data.personId, event]));
+      return scheduling.followPersons(
+        createUnit(tx),
+        events.map(({ data }) => data),
+        (id, work) => {
+          const event = eventOf.get(id);
+          return event === undefined ? work() : inTraceOf(event, work);
+        },
+      );
+    },
   });
 }

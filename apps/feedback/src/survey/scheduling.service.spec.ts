@@ -28,15 +28,15 @@ const told = ({ unit }: ReturnType<typeof createFakeDeps>) => unit.told.map(({ f
 describe('the exit survey of a departure', () => {
   it('is scheduled once, however often the event comes', async () => {
     const deps = createFakeDeps(start);
-    await deps.scheduling.followPerson(deps.unit, person(2));
-    await deps.scheduling.followPerson(deps.unit, person(2));
+    await deps.scheduling.followPersons(deps.unit, [person(2)]);
+    await deps.scheduling.followPersons(deps.unit, [person(2)]);
     expect(told(deps)).toEqual(['scheduled']);
     expect(deps.unit.alarms.get(surveyId)).toEqual(new Date('2026-12-31T00:00:00Z'));
   });
 
   it('opens when the alarm goes off, not before', async () => {
     const deps = createFakeDeps(start);
-    await deps.scheduling.followPerson(deps.unit, person(2));
+    await deps.scheduling.followPersons(deps.unit, [person(2)]);
     await deps.scheduling.openDue(deps.unit, surveyId);
     expect(deps.unit.survey(surveyId)?.status).toBe('SCHEDULED');
     deps.clock.set(new Date('2026-12-31T00:00:00Z'));
@@ -48,9 +48,9 @@ describe('the exit survey of a departure', () => {
 
   it('moves with a correction', async () => {
     const deps = createFakeDeps(start);
-    await deps.scheduling.followPerson(deps.unit, person(2));
+    await deps.scheduling.followPersons(deps.unit, [person(2)]);
     const corrected = leaving({ departedOn: '2027-01-31', endsAt: '2027-01-31T15:00:00.000Z' });
-    await deps.scheduling.followPerson(deps.unit, person(3, corrected));
+    await deps.scheduling.followPersons(deps.unit, [person(3, corrected)]);
     expect(deps.unit.alarms.get(surveyId)).toEqual(new Date('2027-01-31T00:00:00Z'));
   });
 
@@ -60,8 +60,8 @@ describe('the exit survey of a departure', () => {
       person(3, leaving({ reasonCategory: 'death' }), { closed: true }),
     ]) {
       const deps = createFakeDeps(start);
-      await deps.scheduling.followPerson(deps.unit, person(2));
-      await deps.scheduling.followPerson(deps.unit, next);
+      await deps.scheduling.followPersons(deps.unit, [person(2)]);
+      await deps.scheduling.followPersons(deps.unit, [next]);
       expect(deps.unit.survey(surveyId)?.status).toBe('WITHDRAWN');
       expect(deps.unit.alarms.size).toBe(0);
     }
@@ -69,7 +69,7 @@ describe('the exit survey of a departure', () => {
 
   it('is never made for those who are not written to', async () => {
     const deps = createFakeDeps(start);
-    await deps.scheduling.followPerson(deps.unit, person(2, leaving({ invite: 'none' })));
+    await deps.scheduling.followPersons(deps.unit, [person(2, leaving({ invite: 'none' }))]);
     expect(deps.unit.survey(surveyId)).toBeUndefined();
   });
 
@@ -86,7 +86,7 @@ describe('the exit survey of a departure', () => {
     await fc.assert(
       fc.asyncProperty(arrivals, async (snapshots) => {
         const deps = createFakeDeps(start);
-        for (const snapshot of snapshots) await deps.scheduling.followPerson(deps.unit, snapshot);
+        for (const snapshot of snapshots) await deps.scheduling.followPersons(deps.unit, [snapshot]);
         const { revision: _, ...survey } = deps.unit.survey(surveyId) ?? { revision: 0 };
         expect(survey).toMatchObject({ status: 'SCHEDULED', opensAt: new Date('2027-03-31T00:00:00Z') });
       }),
@@ -102,10 +102,10 @@ describe('two records of one person', () => {
     const joined = personSnapshot({ personId: survivor, revision: 7, employments: [leaving()] });
     type Step = (deps: ReturnType<typeof createFakeDeps>) => Promise<void>;
     const gone: Step[] = [
-      ({ scheduling, unit }) => scheduling.followPerson(unit, person(2)),
+      ({ scheduling, unit }) => scheduling.followPersons(unit, [person(2)]),
       ({ scheduling, unit }) => scheduling.mergePerson(unit, person(3), survivor),
     ];
-    const goesOn: Step[] = [({ scheduling, unit }) => scheduling.followPerson(unit, joined)];
+    const goesOn: Step[] = [({ scheduling, unit }) => scheduling.followPersons(unit, [joined])];
     // Events of one record keep their order; those of two records do not.
     for (const order of [
       [...gone, ...goesOn],
@@ -123,16 +123,16 @@ describe('two records of one person', () => {
     const { scheduling, unit } = deps;
     // Joined, then cancelled: all of it known before the first word of the record that is gone.
     const joined = personSnapshot({ personId: survivor, revision: 7, employments: [leaving()] });
-    await scheduling.followPerson(unit, joined);
-    await scheduling.followPerson(unit, personSnapshot({ personId: survivor, revision: 8 }));
-    await scheduling.followPerson(unit, person(2));
+    await scheduling.followPersons(unit, [joined]);
+    await scheduling.followPersons(unit, [personSnapshot({ personId: survivor, revision: 8 })]);
+    await scheduling.followPersons(unit, [person(2)]);
     await scheduling.mergePerson(unit, person(3), survivor);
     expect(unit.survey(surveyId)).toMatchObject({ personId: survivor, status: 'WITHDRAWN' });
   });
 
   it('end with the last of a chain of records', async () => {
     const deps = createFakeDeps(start);
-    await deps.scheduling.followPerson(deps.unit, person(2));
+    await deps.scheduling.followPersons(deps.unit, [person(2)]);
     await deps.scheduling.mergePerson(deps.unit, personSnapshot({ personId: survivor, revision: 8 }), third);
     await deps.scheduling.mergePerson(deps.unit, person(3), survivor);
     expect(deps.unit.survey(surveyId)?.personId).toBe(third);
@@ -154,13 +154,13 @@ describe('two records of one person', () => {
     type Step = (deps: ReturnType<typeof createFakeDeps>) => Promise<void>;
     // First the leaver's record was joined to the other; then it turned out that the chain begins with the leaver's.
     const ofLeaver: Step[] = [
-      ({ scheduling, unit }) => scheduling.followPerson(unit, person(2)),
+      ({ scheduling, unit }) => scheduling.followPersons(unit, [person(2)]),
       ({ scheduling, unit }) => scheduling.mergePerson(unit, person(3, employmentSnapshot()), survivor),
-      ({ scheduling, unit }) => scheduling.followPerson(unit, person(4)),
+      ({ scheduling, unit }) => scheduling.followPersons(unit, [person(4)]),
     ];
     const ofOther: Step[] = [
       ({ scheduling, unit }) =>
-        scheduling.followPerson(unit, personSnapshot({ personId: survivor, employments: [leaving()] })),
+        scheduling.followPersons(unit, [personSnapshot({ personId: survivor, employments: [leaving()] })]),
       ({ scheduling, unit }) =>
         scheduling.mergePerson(unit, personSnapshot({ personId: survivor, revision: 2 }), leaver),
     ];
@@ -210,7 +210,7 @@ describe('the candidate survey', () => {
       [0, 1].map(async (first) => {
         const deps = createFakeDeps(start);
         const steps = [
-          () => deps.scheduling.followPerson(deps.unit, closed),
+          () => deps.scheduling.followPersons(deps.unit, [closed]),
           () => deps.scheduling.followApplication(deps.unit, application(1)),
         ];
         await steps[first]?.();

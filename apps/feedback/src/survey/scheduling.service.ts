@@ -16,10 +16,16 @@ import {
   planExitSurvey,
 } from './survey.ts';
 
+export type Because = (id: PersonId, work: () => Promise<void>) => Promise<void>;
+
 /** Keeps surveys in line with what happens to persons and applications. Nobody asks for it: facts come in. */
 export interface SchedulingService {
-  /** Takes over a person's newest facts; older and repeated ones change nothing. */
-  followPerson(unit: Unit, snapshot: PersonSnapshot): Promise<void>;
+  /**
+   * Takes over the newest facts of different people; older and repeated ones change nothing.
+   *
+   * @param because does the part of the work that one person's facts cause: in the trace of their event
+   */
+  followPersons(unit: Unit, snapshots: readonly PersonSnapshot[], because?: Because): Promise<void>;
   /** The record turned out to be of the same person as `into`, which goes on. */
   mergePerson(unit: Unit, gone: PersonSnapshot, into: PersonId): Promise<void>;
   /** Takes over an application's newest facts. */
@@ -29,59 +35,57 @@ export interface SchedulingService {
 }
 
 export function createSchedulingService({ clock }: { clock: Clock }): SchedulingService {
-  async function follow(unit: Unit, known: Survey, plan: SurveyPlan): Promise<void> {
+  /** What brings a survey in line with its plan; keeping the survey is left to the caller. */
+  async function follow(unit: Unit, known: Survey, plan: SurveyPlan): Promise<Survey> {
     const now = clock.now();
     const { survey, steps } = followPlan(known, plan, now);
-    await unit.surveys.save(survey);
     for (const step of steps) await unit.publisher.tell(step, now);
     await unit.timer.follow(survey);
+    return survey;
   }
 
-  async function reconcile(unit: Unit, person: Person): Promise<void> {
-    const wantedIds = person.departures.map(({ departureId }) => exitSurveyId(departureId));
-    const surveys = new Map(
-      (await unit.surveys.lockOfPerson(person.id, wantedIds)).map((survey) => [survey.id, survey]),
+  async function reconcile(unit: Unit, people: readonly Person[], because: Because): Promise<void> {
+    const departures = people.flatMap((person) => person.departures);
+    const locked = await unit.surveys.lockOfPeople(
+      people.map(({ id }) => id),
+      departures.map(({ departureId }) => exitSurveyId(departureId)),
     );
-    for (const departure of person.departures) {
-      const id = exitSurveyId(departure.departureId);
-      const plan = planExitSurvey(person, departure);
-      const known = surveys.get(id);
-      surveys.delete(id);
-      if (known !== undefined) await follow(unit, { ...known, personId: person.id }, plan);
-      else if (plan.wanted) await follow(unit, newExitSurvey(person.id, departure.departureId), plan);
-    }
-    for (const survey of surveys.values()) {
-      const wanted =
-        survey.kind === 'EXIT'
-          ? // The departure is not among the person's any more: it was cancelled.
-            false
-          : !person.closed;
-      await follow(unit, survey, { wanted, opensAt: survey.opensAt });
-    }
+    const known = new Map(locked.map((survey) => [survey.id, survey]));
+    const changed = new Map<SurveyId, Survey>();
+    // One person after the other: two of them can be records of one, and what the first changes the next finds.
+    for (const person of people)
+      await because(person.id, async () => {
+        for (const { survey, plan } of plansOf(person, known)) {
+          const followed = await follow(unit, survey, plan);
+          known.set(followed.id, followed);
+          changed.set(followed.id, followed);
+        }
+      });
+    await unit.surveys.save([...changed.values()]);
   }
 
   return {
-    async followPerson(unit, snapshot) {
-      const known = await unit.persons.lock(snapshot.personId);
-      if (snapshot.revision <= known.revision) return;
-      const person = personOf(snapshot);
-      await unit.persons.save(person);
+    async followPersons(unit, snapshots, because = (_id, work) => work()) {
+      const known = await unit.persons.lockAll(snapshots.map(({ personId }) => personId));
+      const news = snapshots.filter(({ personId, revision }) => revision > (known.get(personId)?.revision ?? 0));
+      const people = news.map(personOf);
+      await unit.persons.save(people);
       // A record that was joined to another has come back: what belongs to those joined to it is its own again.
-      if (known.mergedInto !== null) {
-        for (const id of await unit.persons.joinedTo(person.id)) await unit.surveys.repoint(id, person.id);
-      }
-      await reconcile(unit, person);
+      for (const { id } of people)
+        if ((known.get(id)?.mergedInto ?? null) !== null)
+          for (const joined of await unit.persons.joinedTo(id)) await unit.surveys.repoint(joined, id);
+      if (people.length > 0) await reconcile(unit, people, because);
     },
 
     async mergePerson(unit, gone, into) {
       const known = await unit.persons.lock(gone.personId);
       if (gone.revision <= known.revision) return;
-      await unit.persons.save({ ...personOf(gone), mergedInto: into });
+      await unit.persons.save([{ ...personOf(gone), mergedInto: into }]);
       const target = await unit.persons.lockSurvivor(into);
       if (target.mergedInto !== null) return;
       await unit.surveys.repoint(gone.personId, target.id);
       // Until its first snapshot nothing is known of the target's departures: that snapshot brings all in line.
-      if (target.revision > 0) await reconcile(unit, target);
+      if (target.revision > 0) await reconcile(unit, [target], (_id, work) => work());
     },
 
     async followApplication(unit, application) {
@@ -99,18 +103,35 @@ export function createSchedulingService({ clock }: { clock: Clock }): Scheduling
           causeRevision: 0,
           formVersion: currentForm('CANDIDATE').version,
         });
-      await follow(
-        unit,
-        { ...survey, causeRevision: application.revision },
-        planCandidateSurvey(person, application, known),
-      );
+      const plan = planCandidateSurvey(person, application, known);
+      await unit.surveys.save([await follow(unit, { ...survey, causeRevision: application.revision }, plan)]);
     },
 
     async openDue(unit, id) {
       const survey = await unit.surveys.lock(id);
-      if (survey?.status === 'SCHEDULED') await follow(unit, survey, currentPlan(survey));
+      if (survey?.status === 'SCHEDULED') await unit.surveys.save([await follow(unit, survey, currentPlan(survey))]);
     },
   };
+}
+
+/** The plan of each survey that a person has or is to have. */
+function plansOf(person: Person, known: ReadonlyMap<SurveyId, Survey>): { survey: Survey; plan: SurveyPlan }[] {
+  const wanted = person.departures.flatMap((departure) => {
+    const survey = known.get(exitSurveyId(departure.departureId));
+    const plan = planExitSurvey(person, departure);
+    if (survey !== undefined) return [{ survey: { ...survey, personId: person.id }, plan }];
+    return plan.wanted ? [{ survey: newExitSurvey(person.id, departure.departureId), plan }] : [];
+  });
+  const ofDepartures = new Set(person.departures.map(({ departureId }) => exitSurveyId(departureId)));
+  const others = [...known.values()].filter(({ id, personId }) => personId === person.id && !ofDepartures.has(id));
+  return [
+    ...wanted,
+    ...others.map((survey) => ({
+      survey,
+      // The departure of an exit survey is not among the person's any more: it was cancelled.
+      plan: { wanted: survey.kind === 'CANDIDATE' && !person.closed, opensAt: survey.opensAt },
+    })),
+  ];
 }
 
 function newExitSurvey(personId: PersonId, departureId: string): Survey {

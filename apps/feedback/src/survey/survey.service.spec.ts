@@ -19,10 +19,9 @@ async function withSurvey(at: string) {
     departedOn: '2026-12-31',
     endsAt: '2026-12-31T15:00:00.000Z',
   });
-  await deps.scheduling.followPerson(
-    deps.unit,
+  await deps.scheduling.followPersons(deps.unit, [
     personSnapshot({ personId: leaver, revision: 2, employments: [employmentSnapshot({ departure })] }),
-  );
+  ]);
   return deps;
 }
 
@@ -71,7 +70,7 @@ describe('answering a survey', () => {
 
   it('is refused once the survey was withdrawn', async () => {
     const { surveys, unit, scheduling } = await withSurvey('2026-12-31T16:00:00Z');
-    await scheduling.followPerson(unit, personSnapshot({ personId: leaver, revision: 3 }));
+    await scheduling.followPersons(unit, [personSnapshot({ personId: leaver, revision: 3 })]);
     expect(codeOf(await surveys.answer(alumnusOf(leaver), id, answers))).toBe('FEEDBACK.SURVEY_WITHDRAWN');
   });
 });

@@ -39,7 +39,7 @@ export function createSurveyService({ inUnit, clock }: { inUnit: InUnit; clock: 
         const day = DateTime.fromJSDate(now, { zone: person.timeZone }).toISODate();
         if (day === null) throw new Error('The clock or the time zone is not valid.');
         const step = answered(survey, day);
-        await unit.surveys.save(step.survey);
+        await unit.surveys.save([step.survey]);
         await unit.responses.add(looseResponse(survey, read.value, day));
         await unit.publisher.tell(step, now);
         await unit.timer.follow(step.survey);

@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import type { Tx } from '@okaeri/postgres';
+import { type Tx, upsertRows } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import type { Survey, SurveyId } from './survey.ts';
 import { surveyRows } from './survey.rows.ts';
@@ -10,9 +10,9 @@ export interface SurveyStore {
   findByPersons(persons: readonly PersonId[]): Promise<Survey[]>;
   /** Held until the transaction ends. */
   lock(id: SurveyId): Promise<Survey | null>;
-  /** The person's surveys, and those with the ids whoever they are of, held until the transaction ends. */
-  lockOfPerson(person: PersonId, alsoIds: readonly SurveyId[]): Promise<Survey[]>;
-  save(survey: Survey): Promise<void>;
+  /** The surveys of people, and those with the ids whoever they are of, held until the transaction ends. */
+  lockOfPeople(people: readonly PersonId[], alsoIds: readonly SurveyId[]): Promise<Survey[]>;
+  save(surveys: readonly Survey[]): Promise<void>;
   repoint(from: PersonId, to: PersonId): Promise<void>;
 }
 
@@ -26,15 +26,13 @@ export function createSurveyStore(tx: Tx): SurveyStore {
         order: { opensAt: { direction: 'desc', nulls: 'first' }, id: 'asc' },
       }),
     lock: (id) => surveys.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
-    lockOfPerson: (person, alsoIds) =>
+    lockOfPeople: (people, alsoIds) =>
       surveys.find({
-        where: [{ personId: person }, { id: In([...alsoIds]) }],
+        where: [{ personId: In([...people]) }, { id: In([...alsoIds]) }],
         order: { id: 'asc' },
         lock: { mode: 'pessimistic_write' },
       }),
-    async save(survey) {
-      await surveys.upsert(survey, ['id']);
-    },
+    save: (changed) => upsertRows(tx, surveyRows, changed),
     async repoint(from, to) {
       await surveys.update({ personId: from }, { personId: to });
     },

@@ -1,4 +1,4 @@
-import { type Subscription, subscribe } from '@okaeri/outbox';
+import { type EventsOf, type Subscription, subscribe } from '@okaeri/outbox';
 import { directoryPersonTopic } from '@okaeri/topics';
 import { type PersonService } from '../person/person.service.ts';
 import { createUnit } from '../unit.ts';
@@ -8,8 +8,11 @@ export function createPersonSubscription(persons: PersonService): Subscription {
   return subscribe(directoryPersonTopic, {
     unknownTypes: 'ignore',
     merged: (tx, { data, time }) =>
-      persons.follow(createUnit(tx), { snapshot: data, publishedAt: time, mergedInto: data.mergedInto }),
-    any: (tx, { data, time }) =>
-      persons.follow(createUnit(tx), { snapshot: data, publishedAt: time, mergedInto: null }),
+      persons.merge(createUnit(tx), { snapshot: data, publishedAt: time }, data.mergedInto),
+    together: (tx, events: EventsOf<typeof directoryPersonTopic>) =>
+      persons.follow(
+        createUnit(tx),
+        events.map(({ data, time }) => ({ snapshot: data, publishedAt: time })),
+      ),
   });
 }

@@ -5,8 +5,8 @@ import { deliveryRows } from './delivery.rows.ts';
 
 export interface DeliveryStore {
   find(id: DeliveryId): Promise<Delivery | null>;
-  /** Traces a mail that is queued; the same one again is no new one. */
-  add(delivery: Delivery): Promise<void>;
+  /** Traces mails that are queued; the same one again is no new one. */
+  add(deliveries: readonly Delivery[]): Promise<void>;
   /** Counts an attempt and gives the delivery, or null when it is settled already. */
   beginAttempt(id: DeliveryId): Promise<Delivery | null>;
   sent(id: DeliveryId, language: Language, at: Date): Promise<void>;
@@ -25,8 +25,15 @@ export function createDeliveryStore(tx: Tx): DeliveryStore {
   };
   return {
     find: (id) => deliveries.findOneBy({ id }),
-    async add(delivery) {
-      await deliveries.createQueryBuilder().insert().values(delivery).orIgnore().execute();
+    async add(queued) {
+      if (queued.length > 0)
+        await deliveries
+          .createQueryBuilder()
+          .insert()
+          .values([...queued])
+          .orIgnore()
+          .updateEntity(false)
+          .execute();
     },
     async beginAttempt(id) {
       const { affected } = await deliveries.update({ id, state: 'QUEUED' }, { attempts: () => 'attempts + 1' });

@@ -21,7 +21,7 @@ async function invited() {
   const personId = newId<'Person'>();
   deps.directory.cards.set(personId, { name: '山田 花子', address: 'hanako@mail.example', language: 'ja' });
   const snapshot = leaver(personId);
-  await deps.persons.follow(deps.unit, { snapshot, publishedAt: now, mergedInto: null });
+  await deps.persons.follow(deps.unit, [{ snapshot, publishedAt: now }]);
   const [job] = deps.unit.waiting.invitations.values();
   const invitation = () => [...deps.unit.rows.invitations.values()][0];
   const delivery = () => [...deps.unit.rows.deliveries.values()][0];
@@ -71,11 +71,7 @@ it('takes the job back with the departure', async () => {
   const { persons, unit, snapshot } = await invited();
   expect(unit.waiting.invitations.size).toBe(1);
   const employments = snapshot.employments.map((employment) => ({ ...employment, departure: null }));
-  await persons.follow(unit, {
-    snapshot: { ...snapshot, revision: 3, employments },
-    publishedAt: published(1),
-    mergedInto: null,
-  });
+  await persons.follow(unit, [{ snapshot: { ...snapshot, revision: 3, employments }, publishedAt: published(1) }]);
   expect(unit.waiting.invitations.size).toBe(0);
 });
 
@@ -101,12 +97,13 @@ describe('two records of one person', () => {
       const gone = newId<'Person'>();
       const stays = newId<'Person'>();
       const first = leaver(gone);
+      const joined = survivor(first, stays);
       const news = [
-        { snapshot: first, publishedAt: published(0), mergedInto: null },
-        { snapshot: { ...first, revision: 3 }, publishedAt: published(1), mergedInto: stays },
-        { snapshot: survivor(first, stays), publishedAt: published(1), mergedInto: null },
+        () => persons.follow(unit, [{ snapshot: first, publishedAt: published(0) }]),
+        () => persons.merge(unit, { snapshot: { ...first, revision: 3 }, publishedAt: published(1) }, stays),
+        () => persons.follow(unit, [{ snapshot: joined, publishedAt: published(1) }]),
       ];
-      for (const index of order) await persons.follow(unit, news[index]!);
+      for (const index of order) await news[index]?.();
       expect([...unit.rows.invitations.values()]).toMatchObject([
         { personId: stays, departedOn: '2027-01-31', status: 'QUEUED', revision: 1 },
       ]);
@@ -118,14 +115,11 @@ describe('two records of one person', () => {
     const gone = newId<'Person'>();
     const stays = newId<'Person'>();
     const first = leaver(gone);
-    await persons.follow(unit, { snapshot: first, publishedAt: published(0), mergedInto: null });
-    await persons.follow(unit, { snapshot: { ...first, revision: 3 }, publishedAt: published(2), mergedInto: stays });
+    await persons.follow(unit, [{ snapshot: first, publishedAt: published(0) }]);
+    await persons.merge(unit, { snapshot: { ...first, revision: 3 }, publishedAt: published(2) }, stays);
     // Published before the two were joined: it knows only its own employment.
-    await persons.follow(unit, {
-      snapshot: personSnapshot({ personId: stays, revision: 4 }),
-      publishedAt: published(1),
-      mergedInto: null,
-    });
+    const alone = personSnapshot({ personId: stays, revision: 4 });
+    await persons.follow(unit, [{ snapshot: alone, publishedAt: published(1) }]);
     expect([...unit.rows.invitations.values()]).toMatchObject([{ personId: stays, status: 'QUEUED' }]);
   });
 });

@@ -52,17 +52,17 @@ export function createInvitationJob(options: {
         case 'sent': {
           const { digest, language } = end;
           await unit.deliveries.sent(deliveryId, language, now);
-          return invitations.apply(unit, recordSent(current, { revision, digest, language, at: now }));
+          return invitations.apply(unit, [recordSent(current, { revision, digest, language, at: now })]);
         }
         case 'bounced':
           await unit.deliveries.bounced(deliveryId, end.reason, now);
-          return unit.invitations.save(recordBounced(current, revision, end.reason));
+          return unit.invitations.save([recordBounced(current, revision, end.reason)]);
         case 'unreachable':
           await unit.deliveries.dropped(deliveryId, 'NO_ADDRESS', now);
-          return unit.invitations.save(recordUnreachable(current, revision));
+          return unit.invitations.save([recordUnreachable(current, revision)]);
         case 'refused': {
           await unit.deliveries.dropped(deliveryId, 'NOT_WANTED_ANY_MORE', now);
-          return unit.invitations.save(recordRefused(current, revision, end.why));
+          return unit.invitations.save([recordRefused(current, revision, end.why)]);
         }
       }
     });

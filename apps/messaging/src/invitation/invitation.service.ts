@@ -1,18 +1,18 @@
 import { type Clock, type PersonId, type Result, fail, ok } from '@okaeri/kernel';
 import { type PersonSnapshot } from '@okaeri/topics';
-import { invitationDeliveryId, mailIdOf } from '../delivery/delivery.ts';
+import { type Delivery, invitationDeliveryId, mailIdOf } from '../delivery/delivery.ts';
 import { type Unit, type InUnit } from '../unit.ts';
 import { type InvitationChange, type Invitation, cancelDeparture, reconcile, sendAgain } from './invitation.ts';
 import { departureCancelled, invitationClaimed, invitationNotFound, recordClosed } from './invitation.errors.ts';
-import { noticedDepartures } from './noticed-departure.ts';
+import { type NoticedDeparture, noticedDepartures } from './noticed-departure.ts';
 
 export interface InvitationService {
-  /** Brings a person's invitations in line with the directory's snapshot, in the caller's transaction. */
-  follow(unit: Unit, snapshot: PersonSnapshot, publishedAt: Date): Promise<void>;
+  /** Brings people's invitations in line with the directory's snapshots, in the caller's transaction. */
+  follow(unit: Unit, news: readonly { snapshot: PersonSnapshot; publishedAt: Date }[]): Promise<void>;
   /** Queues the mail of the latest departure again, or for the first time when it was withheld. */
   resend(personId: PersonId): Promise<Result<Invitation>>;
-  /** Unit a change together with what it means for the mail. */
-  apply(unit: Unit, change: InvitationChange): Promise<void>;
+  /** Keeps changes together with what they mean for the mail. */
+  apply(unit: Unit, changes: readonly InvitationChange[]): Promise<void>;
 }
 
 export function createInvitationService(options: {
@@ -22,55 +22,58 @@ export function createInvitationService(options: {
 }): InvitationService {
   const { inUnit, clock, mailDomain } = options;
 
-  async function apply(unit: Unit, { invitation, mail }: InvitationChange): Promise<void> {
-    await unit.invitations.save(invitation);
-    const deliveryId = invitationDeliveryId(invitation.id, invitation.revision);
-    if (mail === 'cancel') {
-      await unit.jobs.removeInvitation(invitation.id);
-      await unit.deliveries.dropped(deliveryId, 'NOT_WANTED_ANY_MORE', clock.now());
+  async function apply(unit: Unit, changes: readonly InvitationChange[]): Promise<void> {
+    // Of several changes of one invitation the last says how it is.
+    const saved = new Map(changes.map(({ invitation }) => [invitation.id, invitation]));
+    await unit.invitations.save([...saved.values()]);
+    await unit.deliveries.add(
+      changes.flatMap(({ invitation, mail }) => (mail === 'queue' ? [traceOf(invitation)] : [])),
+    );
+    for (const { invitation, mail } of changes) {
+      if (mail === 'cancel') {
+        const deliveryId = invitationDeliveryId(invitation.id, invitation.revision);
+        await unit.jobs.removeInvitation(invitation.id);
+        await unit.deliveries.dropped(deliveryId, 'NOT_WANTED_ANY_MORE', clock.now());
+      }
+      if (mail === 'queue')
+        await unit.jobs.addInvitation({ invitationId: invitation.id, revision: invitation.revision });
     }
-    if (mail === 'queue') {
-      await unit.deliveries.add({
-        id: deliveryId,
-        kind: invitation.mailKind,
-        personId: invitation.personId,
-        invitationId: invitation.id,
-        threadId: null,
-        mailId: mailIdOf([invitation.id, invitation.revision], mailDomain),
-        state: 'QUEUED',
-        reason: null,
-        attempts: 0,
-        language: null,
-        queuedAt: invitation.queuedAt ?? clock.now(),
-        settledAt: null,
-      });
-      await unit.jobs.addInvitation({ invitationId: invitation.id, revision: invitation.revision });
-    }
+  }
+
+  function traceOf({ id, revision, mailKind, personId, queuedAt }: Invitation): Delivery {
+    return {
+      id: invitationDeliveryId(id, revision),
+      kind: mailKind,
+      personId,
+      invitationId: id,
+      threadId: null,
+      mailId: mailIdOf([id, revision], mailDomain),
+      state: 'QUEUED',
+      reason: null,
+      attempts: 0,
+      language: null,
+      queuedAt: queuedAt ?? clock.now(),
+      settledAt: null,
+    };
   }
 
   return {
     apply,
-    async follow(unit, snapshot, publishedAt) {
-      const departures = noticedDepartures(snapshot, publishedAt);
-      const known = await unit.invitations.lockFor(
-        snapshot.personId,
-        departures.map(({ departureId }) => departureId),
+    async follow(unit, news) {
+      const told = news.map((one) => ({ ...one, departures: noticedDepartures(one.snapshot, one.publishedAt) }));
+      const locked = await unit.invitations.lockFor(
+        news.map(({ snapshot }) => snapshot.personId),
+        told.flatMap(({ departures }) => departures.map(({ departureId }) => departureId)),
       );
-      for (const departure of departures) {
-        const invitation = known.find(({ departureId }) => departureId === departure.departureId) ?? null;
-        if (isAheadOf(invitation, snapshot.personId, publishedAt)) continue;
-        await apply(unit, reconcile(invitation, departure));
-      }
-      const current = new Map(
-        snapshot.employments.map(({ employmentId, departure }) => [employmentId, departure?.departureId ?? null]),
-      );
-      for (const invitation of known) {
-        // An employment that the snapshot does not know belongs to a record that is still to be joined to this one.
-        const departureId = current.get(invitation.employmentId);
-        if (departureId === undefined || departureId === invitation.departureId) continue;
-        if (invitation.status === 'CANCELLED' || isAheadOf(invitation, snapshot.personId, publishedAt)) continue;
-        await apply(unit, cancelDeparture(invitation, publishedAt));
-      }
+      const known = new Map(locked.map((invitation) => [invitation.id, invitation]));
+      const changes: InvitationChange[] = [];
+      // One person after the other: two of them can be records of one, and what the first changes the next finds.
+      for (const { snapshot, publishedAt, departures } of told)
+        for (const change of changesFor([...known.values()], snapshot, departures, publishedAt)) {
+          known.set(change.invitation.id, change.invitation);
+          changes.push(change);
+        }
+      await apply(unit, changes);
     },
     resend: (personId) =>
       inUnit(async (unit) => {
@@ -86,10 +89,39 @@ export function createInvitationService(options: {
         // It is on its way already; a second mail would only confuse.
         if (invitation.status === 'QUEUED') return ok(invitation);
         const change = sendAgain(invitation, clock.now());
-        await apply(unit, change);
+        await apply(unit, [change]);
         return ok(change.invitation);
       }),
   };
+}
+
+/** What a person's snapshot changes in the invitations that are known: theirs, and those of their departures. */
+function changesFor(
+  known: readonly Invitation[],
+  { personId, employments }: PersonSnapshot,
+  departures: readonly NoticedDeparture[],
+  publishedAt: Date,
+): InvitationChange[] {
+  const own = known.filter((one) => one.personId === personId || departures.some(isOf(one)));
+  const reconciled = departures.flatMap((departure) => {
+    const invitation = own.find((one) => isOf(one)(departure)) ?? null;
+    return isAheadOf(invitation, personId, publishedAt) ? [] : [reconcile(invitation, departure)];
+  });
+  const current = new Map(
+    employments.map(({ employmentId, departure }) => [employmentId, departure?.departureId ?? null]),
+  );
+  const cancelled = own.flatMap((invitation) => {
+    // An employment that the snapshot does not know belongs to a record that is still to be joined to this one.
+    const departureId = current.get(invitation.employmentId);
+    if (departureId === undefined || departureId === invitation.departureId) return [];
+    if (invitation.status === 'CANCELLED' || isAheadOf(invitation, personId, publishedAt)) return [];
+    return [cancelDeparture(invitation, publishedAt)];
+  });
+  return [...reconciled, ...cancelled];
+}
+
+function isOf(invitation: Invitation): (departure: NoticedDeparture) => boolean {
+  return ({ departureId }) => departureId === invitation.departureId;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type PersonId } from '@okaeri/kernel';
-import { type KeysetPage, type SortColumn, type Tx, keysetQuery } from '@okaeri/postgres';
+import { type KeysetPage, type SortColumn, type Tx, keysetQuery, upsertRows } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import { type Invitation, type InvitationId, type InvitationStatus } from './invitation.ts';
 import { type DepartureId } from './noticed-departure.ts';
@@ -9,9 +9,9 @@ export interface InvitationStore {
   /** In the order of the ids, null where there is none. */
   list(ids: readonly InvitationId[]): Promise<(Invitation | null)[]>;
   lock(id: InvitationId): Promise<Invitation | null>;
-  /** A person's invitations and those of the departures, held until the transaction ends. */
-  lockFor(personId: PersonId, departureIds: readonly DepartureId[]): Promise<Invitation[]>;
-  save(invitation: Invitation): Promise<void>;
+  /** The invitations of people and those of the departures, held until the transaction ends. */
+  lockFor(people: readonly PersonId[], departures: readonly DepartureId[]): Promise<Invitation[]>;
+  save(invitations: readonly Invitation[]): Promise<void>;
   /** The invitation of each person's latest departure; people without one are left out. */
   latestOf(personIds: readonly PersonId[]): Promise<Invitation[]>;
   /** By when they were last heard of, newest first. */
@@ -30,16 +30,14 @@ export function createInvitationStore(tx: Tx): InvitationStore {
   return {
     list: async (ids) => inOrder(ids, await invitations.findBy({ id: In(ids) })),
     lock: (id) => invitations.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
-    lockFor: (personId, departureIds) =>
+    lockFor: (people, departures) =>
       invitations.find({
-        where: [{ personId }, { departureId: In(departureIds) }],
+        where: [{ personId: In([...people]) }, { departureId: In([...departures]) }],
         // Always in the same order, so that two transactions cannot wait for each other.
         order: { id: 'asc' },
         lock: { mode: 'pessimistic_write' },
       }),
-    async save(invitation) {
-      await invitations.upsert(invitation, ['id']);
-    },
+    save: (changed) => upsertRows(tx, invitationRows, changed),
     latestOf: (personIds) =>
       invitations
         .createQueryBuilder('invitation')

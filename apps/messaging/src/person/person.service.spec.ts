@@ -20,8 +20,10 @@ const snapshot = (personId: PersonId, revision: number, employments: PersonSnaps
   personSnapshot({ personId, revision, employments });
 const news =
   (minute: number, told: PersonSnapshot, mergedInto: PersonId | null = null): Told =>
-  ({ persons, unit }) =>
-    persons.follow(unit, { snapshot: told, publishedAt: new Date(now.getTime() + minute * 60_000), mergedInto });
+  ({ persons, unit }) => {
+    const one = { snapshot: told, publishedAt: new Date(now.getTime() + minute * 60_000) };
+    return mergedInto === null ? persons.follow(unit, [one]) : persons.merge(unit, one, mergedInto);
+  };
 
 /** What the directory tells of each record, by key: only the events of one key keep their order. */
 const stories: Record<string, { told: Told[][]; survivor: PersonId; departedOn: string; status: string }> = {

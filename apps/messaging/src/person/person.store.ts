@@ -1,13 +1,16 @@
 import { type PersonId } from '@okaeri/kernel';
-import { idsMergedInto, type Tx } from '@okaeri/postgres';
+import { idsMergedInto, type Tx, upsertRows } from '@okaeri/postgres';
+import { In } from 'typeorm';
 import { type Person } from './person.ts';
 import { personRows } from './person.rows.ts';
 
 export interface PersonStore {
   /** The person, held until the transaction ends, so that two events cannot both think they are newer. */
   lock(id: PersonId): Promise<Person | null>;
+  /** As `lock`, of several; those that nothing was heard of are left out. */
+  lockAll(ids: readonly PersonId[]): Promise<Person[]>;
   find(id: PersonId): Promise<Person | null>;
-  save(person: Person): Promise<void>;
+  save(people: readonly Person[]): Promise<void>;
   /**
    * The record that goes on for this one, when it was joined to others: noted by id alone when nothing was heard of it
    * yet, and held until the transaction ends. Null while records point at each other: then news of one of them has not
@@ -24,9 +27,9 @@ export function createPersonStore(tx: Tx): PersonStore {
   return {
     lock,
     find: (id) => people.findOneBy({ id }),
-    async save(person) {
-      await people.upsert(person, ['id']);
-    },
+    lockAll: (ids) =>
+      people.find({ where: { id: In([...ids]) }, order: { id: 'asc' }, lock: { mode: 'pessimistic_write' } }),
+    save: (changed) => upsertRows(tx, personRows, changed),
     async lockSurvivor(id) {
       const passed = new Set<PersonId>();
       for (let next = id; !passed.has(next);) {

@@ -33,20 +33,22 @@ export function createThreadService(options: { inUnit: InUnit; clock: Clock; mai
     for (const { personId, role } of participants) {
       if (personId === message.authorId || !isVisibleTo(message, role)) continue;
       const deliveryId = noticeDeliveryId(message.id, personId);
-      await unit.deliveries.add({
-        id: deliveryId,
-        kind: 'THREAD_NOTICE',
-        personId,
-        invitationId: null,
-        threadId: message.threadId,
-        mailId: mailIdOf([deliveryId, 1], mailDomain),
-        state: 'QUEUED',
-        reason: null,
-        attempts: 0,
-        language: null,
-        queuedAt: message.createdAt,
-        settledAt: null,
-      });
+      await unit.deliveries.add([
+        {
+          id: deliveryId,
+          kind: 'THREAD_NOTICE',
+          personId,
+          invitationId: null,
+          threadId: message.threadId,
+          mailId: mailIdOf([deliveryId, 1], mailDomain),
+          state: 'QUEUED',
+          reason: null,
+          attempts: 0,
+          language: null,
+          queuedAt: message.createdAt,
+          settledAt: null,
+        },
+      ]);
       await unit.jobs.addThreadNotice({ deliveryId, messageId: message.id });
     }
   }

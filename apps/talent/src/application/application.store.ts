@@ -10,8 +10,8 @@ export interface ApplicationStore {
   findMany(ids: readonly string[]): Promise<Application[]>;
   /** As `find`, and nobody else changes it until the transaction ends. */
   lock(id: string): Promise<Application | null>;
-  /** All of a person's, locked, the earliest submitted first. */
-  lockOfPerson(personId: PersonId): Promise<Application[]>;
+  /** All that people have made, locked, the earliest submitted first. */
+  lockOfPersons(ids: readonly PersonId[]): Promise<Application[]>;
   findByKey(personId: PersonId, idempotencyKey: string): Promise<Application | null>;
   /** The person's application to the requisition (null: the open one) that has not ended. */
   findInProcess(personId: PersonId, requisitionId: string | null): Promise<Application | null>;
@@ -34,10 +34,10 @@ export function createApplicationStore(tx: Tx): ApplicationStore {
     findMany: (ids) => applications.findBy({ id: In([...ids]) }),
     lock: (id) => applications.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
     // By hand: it is asked for with every event of every person, and the mapper would cost more than the statement.
-    lockOfPerson: (personId) =>
+    lockOfPersons: (ids) =>
       tx.query<Application[]>(
-        `select ${columns} from application where person_id = $1 order by submitted_at, id for update`,
-        [personId],
+        `select ${columns} from application where person_id = any($1::uuid[]) order by submitted_at, id for update`,
+        [ids],
       ),
     findByKey: (personId, idempotencyKey) => applications.findOneBy({ personId, idempotencyKey }),
     findInProcess: (personId, requisitionId) =>

@@ -1,6 +1,6 @@
-import { type Subscription, subscribe } from '@okaeri/outbox';
+import { type EventsOf, type Subscription, inTraceOf, subscribe } from '@okaeri/outbox';
 import { type PersonSnapshot, directoryPersonTopic } from '@okaeri/topics';
-import { followPerson, mergePersons } from '../person/follow-person.service.ts';
+import { followPersons, mergePersons } from '../person/follow-person.service.ts';
 import { type Person } from '../person/person.ts';
 import { createUnit } from '../unit.ts';
 
@@ -10,7 +10,17 @@ export function createDirectoryPersonSubscription(): Subscription {
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
     merged: (tx, { data, time }) => mergePersons(createUnit(tx), personOf(data), data.mergedInto, time),
-    any: (tx, { data, time }) => followPerson(createUnit(tx), personOf(data), time),
+    together(tx, events: EventsOf<typeof directoryPersonTopic>) {
+      const eventOf = new Map(events.map((event) => [event.data.personId, event]));
+      return followPersons(
+        createUnit(tx),
+        events.map(({ data, time }) => ({ person: personOf(data), at: time })),
+        (id, work) => {
+          const event = eventOf.get(id);
+          return event === undefined ? work() : inTraceOf(event, work);
+        },
+      );
+    },
   });
 }
 

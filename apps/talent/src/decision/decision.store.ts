@@ -1,5 +1,5 @@
 import { type PersonId } from '@okaeri/kernel';
-import { type Tx } from '@okaeri/postgres';
+import { type Tx, upsertRows } from '@okaeri/postgres';
 import { selectColumns } from '../select-columns.store.ts';
 import { type DecisionEnd, type DecisionRecord } from './decision.ts';
 import { type DecisionReviewRow, DecisionReviewRows, DecisionRows } from './decision.rows.ts';
@@ -11,7 +11,7 @@ export interface DecisionStore {
   find(id: string): Promise<DecisionRecord | null>;
   /** The current decision on each of the persons, where there is one. */
   currentOf(personIds: readonly PersonId[]): Promise<DecisionRecord[]>;
-  insert(decision: DecisionRecord): Promise<void>;
+  insert(decisions: readonly DecisionRecord[]): Promise<void>;
   end(id: string, because: DecisionEnd, at: Date): Promise<void>;
   /** Records a confirmation; a second one of the same content changes nothing. */
   confirm(review: DecisionReviewRow): Promise<void>;
@@ -33,9 +33,7 @@ export function createDecisionStore(tx: Tx): DecisionStore {
         `select ${columns} from decision where person_id = any($1::uuid[]) and ended_at is null`,
         [[...personIds]],
       ),
-    insert: async (decision) => {
-      await decisions.insert(decision);
-    },
+    insert: (made) => upsertRows(tx, DecisionRows, made),
     end: async (id, endedBecause, endedAt) => {
       await decisions.update({ id }, { endedBecause, endedAt });
     },

@@ -3,7 +3,7 @@ import { derivedId, newId } from '@okaeri/kernel';
 import { reasonCategories } from '@okaeri/topics';
 import fc from 'fast-check';
 import { type FakeDeps, createFakeDeps } from '../deps.fake.ts';
-import { followPerson, mergePersons } from './follow-person.service.ts';
+import { followPersons, mergePersons } from './follow-person.service.ts';
 import { leaver } from './person.fixture.ts';
 import { type Person } from './person.ts';
 
@@ -49,14 +49,14 @@ const anyDelivery = fc.array(anyTurn, { minLength: 1, maxLength: 8 }).chain((lif
 
 async function applied(): Promise<FakeDeps> {
   const deps = createFakeDeps();
-  await followPerson(deps.unit, leaver({ id: personId, revision: 1 }), at(1));
+  await followPersons(deps.unit, [{ person: leaver({ id: personId, revision: 1 }), at: at(1) }]);
   const application = await deps.applications.applyOpenly(alumna, { workingStyles: [], idempotencyKey: null });
   if (!application.ok) throw new Error(application.failure.code);
   return deps;
 }
 
 async function after(events: readonly Person[], deps: FakeDeps): Promise<FakeDeps> {
-  for (const event of events) await followPerson(deps.unit, event, at(event.revision));
+  for (const event of events) await followPersons(deps.unit, [{ person: event, at: at(event.revision) }]);
   return deps;
 }
 
@@ -119,12 +119,12 @@ describe('two records of one person', () => {
     const deps = createFakeDeps();
     const periods = [{ ...left, gradeRank: 1 }];
     const old = leaver({ id: personId, revision: 1, periods });
-    await followPerson(deps.unit, old, at(1));
+    await followPersons(deps.unit, [{ person: old, at: at(1) }]);
     const [refusal] = current(deps);
     const hr: PersonActor = { kind: 'person', accountId: newId(), personId: newId<'Person'>(), roles: ['HR'] };
     await deps.decisions.confirm(hr, refusal?.id ?? null);
     await mergePersons(deps.unit, { ...old, revision: 2 }, survivorId, at(2));
-    await followPerson(deps.unit, { ...old, id: survivorId, revision: 5 }, at(3));
+    await followPersons(deps.unit, [{ person: { ...old, id: survivorId, revision: 5 }, at: at(3) }]);
     const [now] = current(deps);
     expect(now).toMatchObject({ personId: survivorId, outcome: 'NOT_ELIGIBLE' });
     expect(now && (await deps.unit.decisions.confirmed([now]))).toHaveLength(1);

@@ -2,7 +2,7 @@ import { type PersonActor } from '@okaeri/access';
 import { newId } from '@okaeri/kernel';
 import fc from 'fast-check';
 import { type FakeDeps, createFakeDeps } from '../deps.fake.ts';
-import { followPerson, mergePersons } from './follow-person.service.ts';
+import { followPersons, mergePersons } from './follow-person.service.ts';
 import { leaver } from './person.fixture.ts';
 import { type Person } from './person.ts';
 
@@ -14,7 +14,7 @@ const [a, b, c] = [newId<'Person'>(), newId<'Person'>(), newId<'Person'>()];
 const follow =
   (person: Person): Told =>
   ({ unit }) =>
-    followPerson(unit, person, at);
+    followPersons(unit, [{ person, at }]);
 const merge =
   (person: Person, into: PersonId): Told =>
   ({ unit }) =>
@@ -59,7 +59,7 @@ async function world(): Promise<FakeDeps> {
   const deps = createFakeDeps();
   for (const personId of [a, b, c]) {
     const own = createFakeDeps();
-    await followPerson(own.unit, leaver({ id: personId, revision: 1 }), at);
+    await followPersons(own.unit, [{ person: leaver({ id: personId, revision: 1 }), at }]);
     const alumna: PersonActor = { kind: 'person', accountId: newId(), personId, roles: ['ALUMNUS'] };
     const applied = await own.applications.applyOpenly(alumna, { workingStyles: [], idempotencyKey: null });
     if (!applied.ok) throw new Error(applied.failure.code);

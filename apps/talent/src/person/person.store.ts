@@ -12,8 +12,8 @@ export interface Survivor {
 
 /** The persons as the directory tells them. */
 export interface PersonStore {
-  /** Keeps the facts if they are newer than what is known; null when they are not. */
-  put(person: Person, mergedInto: PersonId | null): Promise<{ cameBack: boolean } | null>;
+  /** Keeps the facts of those of whom they are newer than what is known, and names these. */
+  put(people: readonly Person[], mergedInto: PersonId | null): Promise<{ id: PersonId; cameBack: boolean }[]>;
   /** The person, or whom they were merged into; null when unknown. */
   find(id: PersonId): Promise<Person | null>;
   /** As `find`, and nobody else changes the person until the transaction ends. */
@@ -50,21 +50,21 @@ export function createPersonStore(tx: Tx): PersonStore {
   const load = async (id: PersonId, suffix: string) =>
     (await survivor(id, (next) => one(next, suffix)))?.person ?? null;
   return {
-    put: async (person, mergedInto) => {
-      const { id, revision, status, personClass, closed, returner, employments } = person;
-      const [applied] = await tx.query<{ cameBack: boolean }[]>(
+    put: (people, mergedInto) =>
+      tx.query<{ id: PersonId; cameBack: boolean }[]>(
         `insert into person (id, revision, status, person_class, closed, returner, employments, merged_into)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         select id, revision, status, "personClass", closed, returner, employments, $2
+           from jsonb_to_recordset($1::jsonb) as told (
+             id uuid, revision int, status text, "personClass" text, closed boolean, returner boolean, employments jsonb)
+          order by id
          on conflict (id) do update set
            revision = excluded.revision, status = excluded.status, person_class = excluded.person_class,
            closed = excluded.closed, returner = excluded.returner, employments = excluded.employments,
            merged_into = excluded.merged_into
          where person.revision < excluded.revision
-         returning old.merged_into is not null and new.merged_into is null as "cameBack"`,
-        [id, revision, status, personClass, closed, returner, JSON.stringify(employments), mergedInto],
-      );
-      return applied ?? null;
-    },
+         returning new.id, old.merged_into is not null and new.merged_into is null as "cameBack"`,
+        [JSON.stringify(people), mergedInto],
+      ),
     find: (id) => load(id, ''),
     lock: (id) => load(id, 'for update'),
     lockSurvivor: (id) =>
