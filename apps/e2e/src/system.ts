@@ -5,6 +5,7 @@ import { createKafka, createProducer, type Producer } from '@okaeri/kafka';
 import { createLogger, type Language } from '@okaeri/kernel';
 import { readState, type RunningStackInfo, tokenFor } from '@okaeri/stack/client';
 import { createGraphClient, expectEventually, type GraphClient } from '@okaeri/testkit';
+import { systemFolder, toolEnvironment } from './env.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -41,7 +42,7 @@ export function newEmployer(): string {
 }
 
 export async function openSystem(): Promise<System> {
-  const folder = process.env['E2E_STACK'] ?? '';
+  const folder = systemFolder();
   const state = readState(folder);
   const kafka = createKafka({
     brokers: state.kafka.split(','),
@@ -96,7 +97,7 @@ export async function openSystem(): Promise<System> {
         execFile(
           'node',
           [`tools/${script}/src/main.ts`, ...args],
-          { cwd: root, env: { ...process.env, OKAERI_DIR: folder, KAFKA_BROKERS: state.kafka }, encoding: 'utf8' },
+          { cwd: root, env: toolEnvironment(folder, state.kafka), encoding: 'utf8' },
           (error, stdout, stderr) =>
             resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr }),
         );
