@@ -59,7 +59,12 @@ export async function watchEffects(
   databases: Databases,
   ids: readonly string[],
   onSeen: (id: string, at: number) => void,
-  options: { timeoutMs: number; everyMs: number },
+  options: {
+    timeoutMs: number;
+    everyMs: number;
+    /** Whether to look for this person yet: looking for people nobody has told of is load that nobody has. */
+    isTold?: (id: string) => boolean;
+  },
 ): Promise<number> {
   const end = Date.now() + options.timeoutMs;
   const missing = new Map<ServiceName, Set<string>>(
@@ -73,8 +78,9 @@ export async function watchEffects(
       );
     await Promise.all(
       [...missing].map(async ([name, pending]) => {
-        if (pending.size === 0) return;
-        const { rows } = await databases[name].query<{ id: string }>(effects[name], [[...pending]]);
+        const sought = [...pending].filter((id) => options.isTold?.(id) ?? true);
+        if (sought.length === 0) return;
+        const { rows } = await databases[name].query<{ id: string }>(effects[name], [sought]);
         const at = performance.now();
         for (const { id } of rows) {
           pending.delete(id);
