@@ -19,7 +19,6 @@ export const directory = createSubgraphService({
   name: 'directory',
   rows: [hrRecordRows, employeeNumberRows, personRows, employmentRows, invitationRows, applicationRows],
   migrations,
-  publishes: true,
   createApp({ db, clock, settings }: AppGround<Pick<Env, 'PERSON_ID_KEY'>>) {
     const ground: Ground = { clock, secret: settings.PERSON_ID_KEY };
     return { ground, inUnit: createInUnit(db), reader: createUnit(db.read) };

@@ -17,7 +17,6 @@ export const events = createSubgraphService({
   name: 'events',
   rows: [personRows, membershipRows, eventRows, answerRows],
   migrations,
-  publishes: true,
   createApp({ db, clock }) {
     const inUnit = createInUnit(db);
     const context: AppContext = {

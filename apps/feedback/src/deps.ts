@@ -17,7 +17,6 @@ export const feedback = createSubgraphService({
   name: 'feedback',
   rows: [personRows, surveyRows, responseRows, responseValueRows],
   migrations,
-  publishes: true,
   createApp({ db, clock }) {
     const inUnit = createInUnit(db);
     const context: AppContext = { surveys: createSurveyService({ inUnit, clock }), read: createUnit(db.read) };

@@ -25,7 +25,6 @@ export const messaging = createSubgraphService({
   name: 'messaging',
   rows: [personRows, invitationRows, deliveryRows, threadRows, participantRows, messageRows],
   migrations,
-  publishes: false,
   createApp({ db, clock, logger, settings }: AppGround<Env>) {
     const directory = createDirectoryHttpClient({
       url: settings.DIRECTORY_URL,

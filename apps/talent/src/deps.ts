@@ -40,7 +40,6 @@ export const talent = createSubgraphService({
     ApplicationChangeRows,
   ],
   migrations,
-  publishes: true,
   createApp: ({ db, clock }): TalentServices => ({
     ...createUseCases({ inUnit: createInUnit(db), clock }),
     reader: createReader(db),

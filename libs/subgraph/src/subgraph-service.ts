@@ -52,8 +52,6 @@ export interface SubgraphServiceOptions<Settings, App, Context extends BaseConte
   readonly rows: DatabaseOptions['rows'];
   /** Its own steps; those of the outbox and the inbox come before them. */
   readonly migrations: readonly MigrationClass[];
-  /** Whether it appends events to the outbox: then a relay publishes them. */
-  readonly publishes: boolean;
   /** Made once; nothing of it works before the parts are started. */
   createApp(ground: AppGround<Settings>): App;
   /** What it hears. */
@@ -110,14 +108,15 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
       logger,
       subscriptions: options.subscriptions(app),
     });
-    const parts: Part[] = [];
-    const metrics = [...consumerMetrics(name, consumer), ...deadLetterMetrics(deadLetters(db))];
-    if (options.publishes) {
-      const producer = createProducer(kafka);
-      const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
-      parts.push(producer, relay);
-      metrics.push(...outboxMetrics(relay));
-    }
+    const producer = createProducer(kafka);
+    // Also where nothing is told yet: an event that is appended must never wait for a relay that is not there.
+    const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
+    const parts: Part[] = [producer, relay];
+    const metrics = [
+      ...consumerMetrics(name, consumer),
+      ...deadLetterMetrics(deadLetters(db)),
+      ...outboxMetrics(relay),
+    ];
     if (options.tasks) {
       const runner = createJobRunner({ db, tasks: options.tasks(app), logger });
       parts.push(runner);

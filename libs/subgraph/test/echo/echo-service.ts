@@ -49,7 +49,6 @@ interface EchoContext extends BaseContext {
 /** Hears a word, notes it by a job, and tells it on: a service with everything that one can have. */
 export const echo = createSubgraphService({
   ...own,
-  publishes: true,
   subscriptions: ({ spell }) => [
     subscribe(callTopic, {
       unknownTypes: 'ignore',
@@ -67,11 +66,10 @@ export const echo = createSubgraphService({
   }),
 });
 
-/** Hears only: no jobs, no relay. */
+/** Hears only: no jobs. */
 export const listener = createSubgraphService({
   ...own,
   name: 'listener',
-  publishes: false,
   subscriptions: () => [
     subscribe(callTopic, {
       unknownTypes: 'ignore',
