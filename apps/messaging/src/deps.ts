@@ -1,22 +1,19 @@
 import { createTokenSigner } from '@okaeri/access';
-import { createLogger, createManualClock, type Part } from '@okaeri/kernel';
+import { type Part } from '@okaeri/kernel';
 import { type AppGround, createSubgraphService } from '@okaeri/subgraph';
-import { createPersonSubscription } from './consume/directory-person.ts';
-import { createApplicationSubscription } from './consume/talent-application.ts';
+import { createPersonSubscription } from './consume/directory-person.consumer.ts';
+import { createApplicationSubscription } from './consume/talent-application.consumer.ts';
 import { deliveryRows } from './delivery/delivery.rows.ts';
-import { createFakeDirectory } from './directory/directory-client.fake.ts';
 import { createDirectoryHttpClient } from './directory/directory-http-client.ts';
 import { type Env } from './env.ts';
 import { type Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { invitationRows } from './invitation/invitation.rows.ts';
 import { createTasks } from './mail/mail.tasks.ts';
-import { createFakeMailer } from './mail/mailer.fake.ts';
 import { createMailer } from './mail/mailer.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
 import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
-import { createFakeUnit } from './unit.fake.ts';
 import { createInUnit, createUnit } from './unit.ts';
 import { createUseCases } from './use-cases.ts';
 
@@ -67,21 +64,3 @@ export const messaging = createSubgraphService({
     threads: useCases.threads,
   }),
 });
-
-/** The use cases in memory, for unit tests: no database, no mail server, a clock that stands still. */
-export function createFakeDeps(start: Date) {
-  const clock = createManualClock(start);
-  const unit = createFakeUnit();
-  const mailer = createFakeMailer();
-  const directory = createFakeDirectory();
-  const useCases = createUseCases({
-    inUnit: (work) => work(unit),
-    directory,
-    mailer,
-    clock,
-    logger: createLogger({ service: 'messaging', level: 'silent' }),
-    mailFrom: 'Okaeri <okaeri@okaeri.example>',
-    portalUrl: 'https://alumni.example',
-  });
-  return { ...useCases, clock, unit, mailer, directory };
-}

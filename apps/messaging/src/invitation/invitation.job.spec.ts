@@ -1,7 +1,7 @@
 import { type PersonId, newId } from '@okaeri/kernel';
 import { departureSnapshot, employmentSnapshot, personSnapshot } from '@okaeri/testkit';
 import { type PersonSnapshot } from '@okaeri/topics';
-import { createFakeDeps } from '../deps.ts';
+import { createFakeDeps } from '../deps.fake.ts';
 import { type InvitationJob } from '../mail/job-queue.store.ts';
 import { MailNotSentError } from '../mail/mailer.ts';
 

@@ -2,7 +2,7 @@ import { type PersonId, newId } from '@okaeri/kernel';
 import { departureSnapshot, employmentSnapshot, personSnapshot } from '@okaeri/testkit';
 import { type PersonSnapshot } from '@okaeri/topics';
 import fc from 'fast-check';
-import { createFakeDeps } from '../deps.ts';
+import { createFakeDeps } from '../deps.fake.ts';
 import { type ApplicationId } from '../thread/thread.ts';
 
 type Deps = ReturnType<typeof createFakeDeps>;
