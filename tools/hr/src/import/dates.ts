@@ -44,3 +44,27 @@ function fromSerial(text: string): string | null {
   // 5 digits: 1927 to 2173. Anything shorter or longer is more likely something else.
   return /^\d{5}$/.test(text) ? new Date(serialOrigin + Number(text) * 86_400_000).toISOString().slice(0, 10) : null;
 }
+
+/** Ways to write a day that can be told apart from the others by looking at enough of them. */
+const furtherFormats = [
+  ...['d/M/yyyy', 'M/d/yyyy', 'd.M.yyyy', 'd-M-yyyy', 'd/M/yy', 'M/d/yy', 'd.M.yy', 'yy/M/d'],
+  ...['d-MMM-yyyy', 'd-MMM-yy', 'd MMM yyyy', 'd MMMM yyyy', 'MMM d, yyyy', 'MMMM d, yyyy', 'yyyy-MMM-d'],
+];
+
+/**
+ * The formats that read most of the cells which the given ones do not: one when the cells leave no doubt, several
+ * when they could be read in more than one way (3/4/2020), none when not even half of them can be read.
+ */
+export function guessFormats(cells: readonly string[], formats: readonly string[]): string[] {
+  const unread = cells.filter((cell) => parseDay(cell, formats) === null);
+  const readings = furtherFormats.map((format) => ({ format, days: unread.map((cell) => parseDay(cell, [format])) }));
+  const score = (days: readonly (string | null)[]) => days.filter((day) => day !== null).length;
+  const best = Math.max(...readings.map(({ days }) => score(days)));
+  if (best === 0 || best < unread.length / 2) return [];
+  const fitting = readings.filter(({ days }) => score(days) === best);
+  // Formats that read every cell as the same day (May is both MMM and MMMM) leave no doubt either.
+  const same = (one: readonly (string | null)[], other: readonly (string | null)[]) => one.join() === other.join();
+  return fitting
+    .filter(({ days }, index) => !fitting.slice(0, index).some((earlier) => same(earlier.days, days)))
+    .map(({ format }) => format);
+}

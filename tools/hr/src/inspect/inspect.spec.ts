@@ -60,7 +60,22 @@ test('an English export is understood, and what cannot be guessed is left open',
   expect(open).toContain('constants.reason.category: no column says why people left, so every departure is "other".');
 });
 
-test('a date format that is not known is pointed out', async () => {
-  const { open } = await inspect('Employee ID,Name,Hire date\n7,Jane Doe,07-Jan-19\n');
-  expect(open).toContain('dateFormats: add the format of "Hire date", such as "07-Jan-19".');
+test('dates that are written otherwise are recognised where the export leaves no doubt', async () => {
+  const rows = [
+    'Emp No,Name,DOJ,DOL,Leaving Reason',
+    '7,Jane Doe,07-Jan-19,31/12/2023,Resignation',
+    '8,Bo Li,15-May-20,04/05/2024,other',
+  ];
+  const { suggestion, open } = await inspect(rows.join('\n'));
+  expect(suggestion.dateFormats?.slice(-2)).toEqual(['d-MMM-yy', 'd/M/yyyy']);
+  expect(open.filter((line) => line.startsWith('dateFormats'))).toEqual([]);
+});
+
+test('dates that could be read in two ways, or in none, are asked about', async () => {
+  const { suggestion, open } = await inspect('Employee ID,Name,Hire date,Birthday\n7,Jane Doe,03/04/2019,in spring\n');
+  expect(suggestion.dateFormats).toBeUndefined();
+  expect(open).toContain('dateFormats: d/M/yyyy or M/d/yyyy for "Hire date", such as "03/04/2019"? Add the right one.');
+  expect(open).toContain(
+    'dateFormats: add the format of "Birthday", such as "in spring"; or leave such rows to the rejects.',
+  );
 });

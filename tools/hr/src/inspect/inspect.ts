@@ -1,8 +1,8 @@
 import type { CsvFormat } from '../csv/records.ts';
 import { columnNames, readRows } from '../csv/records.ts';
 import { sniffFormat } from '../csv/sniff.ts';
-import { parseDay } from '../import/dates.ts';
-import { type Field, fields, foldName, knownValues } from '../mapping/fields.ts';
+import { guessFormats, parseDay } from '../import/dates.ts';
+import { type Field, fields, findField, foldName, knownValues } from '../mapping/fields.ts';
 import { mappingShape, type SuggestedMapping } from '../mapping/mapping.ts';
 
 export interface ColumnReport {
@@ -105,13 +105,8 @@ function suggest(
       'values.grade.rank: give each grade its rank (a whole number, higher is more senior); null leaves it out.',
     );
   }
-  for (const column of columns) {
-    const field = fields.find((candidate) => candidate.path === column.field);
-    const formats = mappingShape.shape.dateFormats.parse(undefined);
-    const odd = field?.kind === 'date' && column.samples.find((sample) => parseDay(sample, formats) === null);
-    if (odd)
-      open.push(`dateFormats: add the format of ${JSON.stringify(column.name)}, such as ${JSON.stringify(odd)}.`);
-  }
+  const dates = suggestDates(columns, valuesOf);
+  open.push(...dates.open);
   const found = new Set(columns.map((column) => column.field));
   const constants: Record<string, string> = { invite: 'none' };
   if (!found.has('employer')) {
@@ -135,9 +130,33 @@ function suggest(
     columns: mapped,
     constants,
     values,
+    ...(dates.formats === null ? {} : { dateFormats: dates.formats }),
     leaveOut: [],
   };
   return { suggestion, open };
+}
+
+/** Formats to add to the usual ones, and what a person has to say about the dates. Null: the usual ones do. */
+function suggestDates(
+  columns: readonly ColumnReport[],
+  valuesOf: (path: string) => readonly string[],
+): { formats: string[] | null; open: string[] } {
+  const usual = mappingShape.shape.dateFormats.parse(undefined);
+  const added = new Set<string>();
+  const open: string[] = [];
+  for (const column of columns) {
+    if (column.field === null || findField(column.field)?.kind !== 'date') continue;
+    const cells = valuesOf(column.field);
+    const odd = cells.find((cell) => parseDay(cell, usual) === null);
+    if (odd === undefined) continue;
+    const guessed = guessFormats(cells, usual);
+    const [only, ...others] = guessed;
+    const place = `${JSON.stringify(column.name)}, such as ${JSON.stringify(odd)}`;
+    if (only === undefined) open.push(`dateFormats: add the format of ${place}; or leave such rows to the rejects.`);
+    else if (others.length > 0) open.push(`dateFormats: ${guessed.join(' or ')} for ${place}? Add the right one.`);
+    else added.add(only);
+  }
+  return { formats: added.size === 0 ? null : [...usual, ...added], open };
 }
 
 function guessValue(path: string, value: string, allowed: readonly string[]): string | null {
