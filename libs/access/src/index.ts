@@ -44,4 +44,5 @@ export {
   type OpenIdOptions,
   type OpenIdVerifier,
 } from './openid.ts';
+export { defaultPurpose, isPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
 export { TokenError, type TokenErrorReason } from './token-error.ts';

@@ -38,14 +38,22 @@ describe('a token between services', () => {
     );
   });
 
-  it('carries the language and its end', async () => {
-    const token = await talent.read(await gateway.sign(yuki, 'talent', { language: 'en' }));
+  it('carries the language, the purpose and its end', async () => {
+    const hr: Actor = { ...yuki, roles: ['HR'] };
+    const token = await talent.read(await gateway.sign(hr, 'talent', { language: 'en', purpose: 'RECRUITMENT' }));
     expect(token).toEqual({
-      actor: yuki,
+      actor: hr,
       issuer: 'gateway',
       language: 'en',
+      purpose: 'RECRUITMENT',
       expiresAt: new Date('2026-11-23T09:01:00Z'),
     });
+  });
+
+  it('is for the actor’s own office when it does not say what for', async () => {
+    const hr: Actor = { ...yuki, roles: ['ALUMNUS', 'HR'] };
+    expect((await talent.read(await gateway.sign(hr, 'talent'))).purpose).toBe('HR_ADMINISTRATION');
+    expect((await talent.read(await gateway.sign(yuki, 'talent'))).purpose).toBe('NETWORKING');
   });
 
   it('is good for its sixty seconds and no more', async () => {
@@ -178,6 +186,8 @@ describe('forgeries', () => {
     ['a person with the service role', 'claims', () => forge({ payload: { roles: ['SERVICE'] } })],
     ['an invented role', 'claims', () => forge({ payload: { roles: ['ROOT'] } })],
     ['a person id that is none', 'claims', () => forge({ payload: { person: '1 or 1=1' } })],
+    ['an invented purpose', 'claims', () => forge({ payload: { purpose: 'CURIOSITY' } })],
+    ['a purpose that is not open to the roles', 'claims', () => forge({ payload: { purpose: 'HR_ADMINISTRATION' } })],
     ['an unknown kind of actor', 'claims', () => forge({ payload: { kind: 'god' } })],
   ];
 

@@ -19,6 +19,7 @@ import {
   publicKeyOf,
   type PublicKeySet,
 } from './key-set.ts';
+import { defaultPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
 import { TokenError } from './token-error.ts';
 
 /** The longest a token between our services may live, in seconds. The verifier enforces it whatever the signer did. */
@@ -47,6 +48,7 @@ const claims = z.intersection(
     iat: z.number(),
     exp: z.number(),
     lang: z.enum(['ja', 'en']).optional(),
+    purpose: z.enum(purposes).optional(),
   }),
   actorClaims,
 );
@@ -54,6 +56,8 @@ const claims = z.intersection(
 export interface TokenExtras {
   /** The language the person asked for, when known. */
   language?: Language;
+  /** What they act for, when they said so. */
+  purpose?: Purpose;
 }
 
 export interface TokenSigner {
@@ -84,7 +88,8 @@ export function createTokenSigner(options: TokenSignerOptions): TokenSigner {
     publicJwk: publicKeyOf(privateJwk),
     async sign(actor, audience, extra = {}) {
       const now = Math.floor(clock.now().getTime() / 1000);
-      return new SignJWT({ ...claimsOf(actor), ...(extra.language ? { lang: extra.language } : {}) })
+      const { language, purpose } = extra;
+      return new SignJWT({ ...claimsOf(actor), ...(language && { lang: language }), ...(purpose && { purpose }) })
         .setProtectedHeader({ alg: algorithm, typ: tokenType, kid: privateJwk.kid })
         .setIssuer(issuer)
         .setSubject(subjectOf(actor))
@@ -101,6 +106,8 @@ export interface VerifiedToken {
   actor: Actor;
   issuer: string;
   language: Language | null;
+  /** What the actor acts for: as the token says, else by their office. */
+  purpose: Purpose;
   expiresAt: Date;
 }
 
@@ -178,7 +185,10 @@ function toVerified(payload: JWTPayload, vouchForPeople: readonly string[]): Ver
   if (exp - iat > maxTokenLifetimeSeconds || exp <= iat) throw new TokenError('lifetime');
   const mayVouch = vouchForPeople.includes(iss);
   if (parsed.data.kind === 'service' ? sub !== iss : !mayVouch) throw new TokenError('claims');
-  return { actor: toActor(sub, parsed.data), issuer: iss, language: lang ?? null, expiresAt: new Date(exp * 1000) };
+  const actor = toActor(sub, parsed.data);
+  const { purpose = defaultPurpose(actor) } = parsed.data;
+  if (!mayActFor(actor, purpose)) throw new TokenError('claims');
+  return { actor, issuer: iss, language: lang ?? null, purpose, expiresAt: new Date(exp * 1000) };
 }
 
 function toActor(subject: string, claim: z.infer<typeof actorClaims>): Actor {

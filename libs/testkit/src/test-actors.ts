@@ -6,6 +6,7 @@ import {
   type PublicKeySet,
   type Role,
   serviceActor,
+  type TokenExtras,
 } from '@okaeri/access';
 import { derivedId, newId, type PersonId } from '@okaeri/kernel';
 
@@ -14,7 +15,7 @@ export interface TestIssuer {
   /** What a service under test is told to trust: its INTERNAL_ISSUERS. */
   readonly issuers: Readonly<Record<string, PublicKeySet>>;
   /** A fresh token, as the gateway or the service itself would send it to a subgraph. */
-  token(actor: Actor, audience: string): Promise<string>;
+  token(actor: Actor, audience: string, extra?: TokenExtras): Promise<string>;
 }
 
 /** @param services those that may speak for themselves, beside the gateway */
@@ -30,11 +31,11 @@ export async function createTestIssuer(services: readonly string[] = ['messaging
   );
   return {
     issuers: Object.fromEntries([...signers].map(([name, { publicJwk }]) => [name, { keys: [publicJwk] }])),
-    token(actor, audience) {
+    token(actor, audience, extra) {
       const issuer = actor.kind === 'service' ? actor.name : 'gateway';
       const signer = signers.get(issuer);
       if (signer === undefined) throw new Error(`The test issuer has no key for the service ${issuer}.`);
-      return signer.sign(actor, audience);
+      return signer.sign(actor, audience, extra);
     },
   };
 }
