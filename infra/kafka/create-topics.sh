@@ -6,16 +6,22 @@ set -euo pipefail
 servers="${KAFKA_BROKERS:-kafka:9092}"
 replication="${KAFKA_REPLICATION_FACTOR:-1}"
 
-# name, partitions, retention in milliseconds (-1: kept for good)
-while read -r name partitions retention; do
+# name, partitions, retention in milliseconds (-1: kept for good), milliseconds until a segment is closed (-: default)
+while read -r name partitions retention segment; do
+  settings=(--config cleanup.policy=delete --config "retention.ms=$retention")
+  if [[ "$segment" != - ]]; then settings+=(--config "segment.ms=$segment"); fi
   /opt/kafka/bin/kafka-topics.sh --bootstrap-server "$servers" --create --if-not-exists --topic "$name" \
     --partitions "$partitions" --replication-factor "$replication" \
-    --config cleanup.policy=delete --config "retention.ms=$retention"
+    "${settings[@]}"
 done <<'TOPICS'
-hr.employee.v1 12 7776000000
-directory.person.v1 12 -1
-talent.application.v1 12 -1
-talent.requisition.v1 12 -1
-events.event.v1 12 -1
-feedback.survey.v1 12 -1
+hr.employee.v1 12 7776000000 86400000
+directory.person.v1 12 -1 -
+talent.application.v1 12 -1 -
+talent.requisition.v1 12 -1 -
+events.event.v1 12 -1 -
+feedback.survey.v1 12 -1 -
+talent.erasure.v1 1 -1 -
+events.erasure.v1 1 -1 -
+feedback.erasure.v1 1 -1 -
+messaging.erasure.v1 1 -1 -
 TOPICS

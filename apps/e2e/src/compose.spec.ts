@@ -80,7 +80,12 @@ test('everything that stays up has a health check, and data has a volume', () =>
 test('the topics made for Compose are those of the contracts', () => {
   const script = readFileSync(`${root}infra/kafka/create-topics.sh`, 'utf8');
   const list = /<<'TOPICS'\n([\s\S]*?)\nTOPICS/.exec(script)?.[1]?.split('\n');
-  expect(list).toEqual(topics.map((topic) => `${topic.name} ${topic.partitions} ${topic.config['retention.ms']}`));
+  expect(list).toEqual(
+    topics.map(
+      ({ name, partitions, config }) =>
+        `${name} ${partitions} ${config['retention.ms']} ${config['segment.ms'] ?? '-'}`,
+    ),
+  );
 });
 
 test.each([...apps, 'openid'])('the bundle of %s starts, and names every setting it lacks', (app) => {

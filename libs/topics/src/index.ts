@@ -1,4 +1,5 @@
 import { directoryPersonTopic } from './directory-person/directory-person.ts';
+import { erasureTopics } from './erasure/erasure.ts';
 import { eventsEventTopic } from './events-event/events-event.ts';
 import { feedbackSurveyTopic } from './feedback-survey/feedback-survey.ts';
 import { hrEmployeeTopic } from './hr-employee/hr-employee.ts';
@@ -14,18 +15,30 @@ export const topics: readonly Topic[] = [
   talentRequisitionTopic,
   eventsEventTopic,
   feedbackSurveyTopic,
+  ...Object.values(erasureTopics),
 ];
 
 export {
+  type ConsentPurpose,
   type DepartureSnapshot,
   type EmploymentSnapshot,
   type PersonClass,
   type PersonSnapshot,
   type PersonStatus,
+  consentPurposes,
   directoryPersonTopic,
   personClasses,
   personStatuses,
 } from './directory-person/directory-person.ts';
+export {
+  defineErasureTopic,
+  type ErasedStore,
+  type ErasingService,
+  erasingServices,
+  type ErasureConfirmation,
+  erasureTopics,
+  storeOutcomes,
+} from './erasure/erasure.ts';
 export { type EventSnapshot, eventsEventTopic } from './events-event/events-event.ts';
 export { type SurveySnapshot, feedbackSurveyTopic } from './feedback-survey/feedback-survey.ts';
 export { type HrEmployeeEventName, hrEmployeeTopic } from './hr-employee/hr-employee.ts';

@@ -57,6 +57,11 @@ export function defineTopic<Shapes extends Record<string, unknown>>(options: {
   partitions?: number;
   /** How long records are kept; for good unless told, so that a reader can begin at the beginning. */
   retentionDays?: number;
+  /**
+   * After how long a segment of the log is closed. Brokers delete whole segments, so a record goes at the latest this
+   * long after its time; the broker's own default (a week) unless told.
+   */
+  segmentDays?: number;
   events: { [Name in keyof Shapes]: EventShape<Shapes[Name]> };
   key: (data: Shapes[keyof Shapes]) => string;
 }): Topic<{ readonly [Name in keyof Shapes]: EventDefinition<Shapes[Name]> }> {
@@ -80,6 +85,7 @@ export function defineTopic<Shapes extends Record<string, unknown>>(options: {
     config: {
       'cleanup.policy': 'delete',
       'retention.ms': options.retentionDays === undefined ? '-1' : String(options.retentionDays * 86_400_000),
+      ...(options.segmentDays === undefined ? {} : { 'segment.ms': String(options.segmentDays * 86_400_000) }),
     },
     // Built from the same record the type is taken from; Object.fromEntries forgets the names.
     events: Object.fromEntries(entries) as { [Name in keyof Shapes]: EventDefinition<Shapes[Name]> },

@@ -6,16 +6,19 @@ import type { DepartureId, Employment, EmploymentId, PersonState } from './perso
 /** What the topic tells of a person, before it gets the number of its revision. */
 export type PublicFacts = Omit<PersonSnapshot, 'revision'>;
 
-/** The events that tell a person's facts; `merged` is the end of a record and told apart. */
-export type PersonEventName = Exclude<keyof typeof directoryPersonTopic.events, 'merged'>;
+/** The events that tell a person's facts and nothing else. */
+export type PersonEventName = Exclude<
+  keyof typeof directoryPersonTopic.events,
+  'merged' | 'invitation-requested' | 'retention-warned' | 'erased'
+>;
 
-/** The part of a person that other services may know: opaque ids and facts to decide on. */
+/** The part of a person that other services may know: opaque ids and facts to decide on, no word that HR has written. */
 export function publicFacts(personId: PersonId, state: PersonState, claimed: boolean): PublicFacts {
   return {
     personId,
     status: state.status,
     personClass: state.personClass,
-    language: state.language,
+    language: primaryLanguage(state.language),
     timeZone: state.timeZone,
     closed: state.closed,
     returner: state.returner,
@@ -78,6 +81,11 @@ function hasCameBack(before: PublicFacts, after: PublicFacts): boolean {
   return latest !== undefined && !known.has(latest.employmentId) && after.returner;
 }
 
+/** Of `ja-Kana-JP` the `ja`: the rest could hold anything. */
+function primaryLanguage(tag: string): string {
+  return tag.split('-', 1)[0]?.toLowerCase() ?? tag;
+}
+
 function employmentSnapshot(employment: Employment): EmploymentSnapshot {
   const { departure } = employment;
   return {
@@ -85,17 +93,18 @@ function employmentSnapshot(employment: Employment): EmploymentSnapshot {
     employer: employment.employer,
     employmentType: employment.employmentType,
     hiredOn: employment.hiredOn,
-    department: employment.department ? { code: employment.department.code, name: employment.department.name } : null,
+    // Nobody decides on these, and what is on a topic stays there: they are not told.
+    department: null,
     gradeRank: employment.grade?.rank ?? null,
-    gradeName: employment.grade?.name ?? null,
-    country: employment.location?.country ?? null,
+    gradeName: null,
+    country: null,
     departure: departure && {
       departureId: departure.departureId,
       noticedAt: departure.noticedAt.toISOString(),
       departedOn: departure.departedOn,
       endsAt: departure.endsAt.toISOString(),
       reasonCategory: departure.reason.category,
-      reasonCode: departure.reason.code,
+      reasonCode: departure.reason.category,
       initiatedBy: departure.initiatedBy ?? null,
       rehireRecommendation: departure.rehireRecommendation ?? null,
       invite: departure.invite,

@@ -9,10 +9,10 @@ export function createDirectoryPersonSubscription(audiences: AudienceService): S
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
     merged: (tx, { data }) => audiences.mergePerson(createUnit(tx), data, data.mergedInto),
-    together: (tx, events: EventsOf<typeof directoryPersonTopic>) =>
+    together: (tx, told: EventsOf<typeof directoryPersonTopic>) =>
       audiences.followPersons(
         createUnit(tx),
-        events.map(({ data }) => data),
+        told.filter((event) => event.name !== 'erased').map(({ data }) => data),
       ),
   });
 }

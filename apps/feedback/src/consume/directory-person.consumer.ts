@@ -9,7 +9,8 @@ export function createDirectoryPersonSubscription(scheduling: SchedulingService)
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
     merged: (tx, { data }) => scheduling.mergePerson(createUnit(tx), data, data.mergedInto),
-    together(tx, events: EventsOf<typeof directoryPersonTopic>) {
+    together(tx, told: EventsOf<typeof directoryPersonTopic>) {
+      const events = told.filter((event) => event.name !== 'erased');
       const eventOf = new Map(events.map((event) => [event.data.personId, event]));
       return scheduling.followPersons(
         createUnit(tx),

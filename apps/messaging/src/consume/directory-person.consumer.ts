@@ -9,10 +9,12 @@ export function createPersonSubscription(persons: PersonService): Subscription {
     unknownTypes: 'ignore',
     merged: (tx, { data, time }) =>
       persons.merge(createUnit(tx), { snapshot: data, publishedAt: time }, data.mergedInto),
-    together: (tx, events: EventsOf<typeof directoryPersonTopic>) =>
+    together: (tx, told: EventsOf<typeof directoryPersonTopic>) =>
       persons.follow(
         createUnit(tx),
-        events.map(({ data, time }) => ({ snapshot: data, publishedAt: time })),
+        told
+          .filter((event) => event.name !== 'erased')
+          .map(({ data, time }) => ({ snapshot: data, publishedAt: time })),
       ),
   });
 }

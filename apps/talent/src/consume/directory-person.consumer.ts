@@ -10,7 +10,8 @@ export function createDirectoryPersonSubscription(): Subscription {
     // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
     unknownTypes: 'ignore',
     merged: (tx, { data, time }) => mergePersons(createUnit(tx), personOf(data), data.mergedInto, time),
-    together(tx, events: EventsOf<typeof directoryPersonTopic>) {
+    together(tx, told: EventsOf<typeof directoryPersonTopic>) {
+      const events = told.filter((event) => event.name !== 'erased');
       const eventOf = new Map(events.map((event) => [event.data.personId, event]));
       return followPersons(
         createUnit(tx),

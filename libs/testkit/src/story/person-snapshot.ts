@@ -17,7 +17,7 @@ export function departureSnapshot(overrides: Partial<DepartureSnapshot> = {}): D
     departedOn: '2025-09-30',
     endsAt: '2025-09-30T15:00:00.000Z',
     reasonCategory: 'career',
-    reasonCode: 'R01',
+    reasonCode: 'career',
     initiatedBy: 'employee',
     rehireRecommendation: 'yes',
     invite: 'now',
@@ -32,10 +32,10 @@ export function employmentSnapshot(overrides: Partial<EmploymentSnapshot> = {}):
     employer: 'OKAERI',
     employmentType: 'regular',
     hiredOn: '2016-04-01',
-    department: { code: 'S10', name: '営業第一部' },
+    department: null,
     gradeRank: 5,
-    gradeName: '主任',
-    country: 'JP',
+    gradeName: null,
+    country: null,
     departure: null,
     ...overrides,
   };
@@ -69,7 +69,10 @@ export function alumnusSnapshot(overrides: Partial<PersonSnapshot> = {}): Person
   });
 }
 
-type PersonEventName = Exclude<keyof typeof directoryPersonTopic.events, 'merged'>;
+type PersonEventName = Exclude<
+  keyof typeof directoryPersonTopic.events,
+  'merged' | 'invitation-requested' | 'retention-warned' | 'erased'
+>;
 
 /** An event of the directory that tells this snapshot; the same snapshot told by the same event is the same event. */
 export function personEvent(

@@ -100,6 +100,7 @@ function configurationOf(topic: Topic): JsonSchema {
   return {
     'cleanup.policy': [topic.config['cleanup.policy']],
     'retention.ms': Number(topic.config['retention.ms']),
+    ...(topic.config['segment.ms'] === undefined ? {} : { 'segment.ms': Number(topic.config['segment.ms']) }),
   };
 }
 

@@ -16,13 +16,23 @@ import { defineTopic } from '../topic.ts';
 export const personStatuses = ['EMPLOYED', 'ALUMNI', 'RETIREE', 'FORMER_INTERN', 'FORMER_CONTRACTOR'] as const;
 export const personClasses = ['LEAVER', 'RETIREE', 'INTERN', 'CONTRACTOR'] as const;
 
+/** What somebody's data may be used for if, and as long as, they agree. */
+export const consentPurposes = [
+  'REHIRE_CONTACT',
+  'SHARE_WITH_RECRUITERS',
+  'NEWSLETTER',
+  'EVENT_INVITATIONS',
+  'SURVEYS',
+  'MESSAGES',
+] as const;
+
 const departure = z.object({
   departureId: idShape.meta({ description: 'Stays the same through corrections of one departure' }),
   noticedAt: instantShape.meta({ description: 'When HR told of it' }),
   departedOn: dayShape.meta({ description: 'Last day of employment' }),
   endsAt: instantShape.meta({ description: 'The instant the last day ends at the place of work' }),
   reasonCategory: z.enum(reasonCategories),
-  reasonCode: z.string(),
+  reasonCode: z.string().meta({ description: 'Now the same as the category: HR’s codes stay in the directory' }),
   initiatedBy: z.enum(initiators).nullable(),
   rehireRecommendation: z.enum(rehireRecommendations).nullable(),
   invite: z.enum(['now', 'none']).meta({ description: 'Whether the leaver is to be invited, all rules applied' }),
@@ -33,10 +43,10 @@ const employment = z.object({
   employer: z.string(),
   employmentType: z.enum(employmentTypes),
   hiredOn: dayShape,
-  department: codeAndName.nullable(),
+  department: codeAndName.nullable().meta({ description: 'No longer told: null' }),
   gradeRank: z.int().nullable(),
-  gradeName: z.string().nullable(),
-  country: z.string().nullable(),
+  gradeName: z.string().nullable().meta({ description: 'No longer told: null' }),
+  country: z.string().nullable().meta({ description: 'No longer told: null' }),
   departure: departure.nullable(),
 });
 
@@ -45,16 +55,36 @@ const person = z.object({
   revision: z.int().positive().meta({ description: 'Grows by one with every event of the person' }),
   status: z.enum(personStatuses),
   personClass: z.enum(personClasses).nullable().meta({ description: 'Null while no departure is noticed' }),
-  language: z.string().meta({ description: 'BCP 47' }),
+  language: z.string().meta({ description: 'BCP 47, the language alone' }),
   timeZone: timeZoneShape,
   closed: z.boolean().meta({ description: 'Nothing is ever sent; hidden from all but HR' }),
   returner: z.boolean(),
   claimed: z.boolean(),
   employments: z.array(employment).meta({ description: 'Periods of employment by first day' }),
+  avoids: z.array(personIdShape).optional().meta({ description: 'Whom this person has blocked; it works both ways' }),
+  consents: z
+    .array(z.enum(consentPurposes))
+    .optional()
+    .meta({ description: 'What the person’s data may be used for now' }),
 });
 
 const merged = person.extend({
   mergedInto: personIdShape.meta({ description: 'The record that goes on; this id is gone' }),
+});
+
+const invitationRequested = person.extend({
+  requestId: idShape.meta({ description: 'One mail for each' }),
+});
+
+const retentionWarned = person.extend({
+  expiresOn: dayShape.meta({ description: 'The day from which the record is erased unless the person keeps it' }),
+});
+
+const erased = z.object({
+  personId: personIdShape,
+  revision: z.int().positive().meta({ description: 'Higher than that of every event of the person before' }),
+  erasureId: idShape.meta({ description: 'To be confirmed on <service>.erasure.v1' }),
+  alsoKnownAs: z.array(personIdShape).meta({ description: 'Ids of records that were merged into this one' }),
 });
 
 /** The person's facts as every event of the topic tells them: whoever knows the newest event knows the person. */
@@ -63,10 +93,12 @@ export type EmploymentSnapshot = z.infer<typeof employment>;
 export type DepartureSnapshot = z.infer<typeof departure>;
 export type PersonStatus = (typeof personStatuses)[number];
 export type PersonClass = (typeof personClasses)[number];
+export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /**
  * What the directory tells the other services: decisions-relevant facts under an opaque id, never a name, an
- * address or free text. Every event carries the whole snapshot, so a reader keeps the highest revision.
+ * address or free text. Every event but the last one (`erased`) carries the whole snapshot, so a reader keeps the
+ * highest revision.
  */
 export const directoryPersonTopic = defineTopic({
   name: 'directory.person.v1',
@@ -84,6 +116,11 @@ export const directoryPersonTopic = defineTopic({
     claimed: { summary: 'The person claimed the record; an account is tied to it.', schema: person },
     rehired: { summary: 'A new period of employment began.', schema: person },
     merged: { summary: 'Two records were of one person; this one is gone.', schema: merged },
+    'consent-changed': { summary: 'What the person’s data may be used for changed.', schema: person },
+    'blocks-changed': { summary: 'The person blocked somebody, or no longer does.', schema: person },
+    'invitation-requested': { summary: 'A new claim link was asked for.', schema: invitationRequested },
+    'retention-warned': { summary: 'The record expires soon; the person may keep it.', schema: retentionWarned },
+    erased: { summary: 'The person is to be erased everywhere, and never comes back.', schema: erased },
   },
   key: (data) => data.personId,
 });

@@ -114,6 +114,8 @@ export const hrEmployeeTopic = defineTopic({
   keyFormat: '<employer>:<employeeNumber>',
   // Personal data does not stay on a topic for good; the directory keeps what it needs.
   retentionDays: 90,
+  // So that it is gone 91 days after it was written, as receipts of erasures promise.
+  segmentDays: 1,
   events: {
     hired: { summary: 'Somebody joined.', schema: hired },
     changed: { summary: 'Name, contact or position changed.', schema: changed },
