@@ -19,5 +19,11 @@ export {
 } from './metrics.ts';
 export { currentRequestId } from './request-context.ts';
 export { type RunningService, runService, type ServiceOptions } from './run-service.ts';
+export {
+  createServiceClient,
+  type ServiceClient,
+  type ServiceClientOptions,
+  ServiceUnavailableError,
+} from './service-client.ts';
 export { processSettings, serviceSettings, type ServiceSettings } from './settings.ts';
 export { startTracing, type Tracing, type TracingOptions } from './tracing.ts';

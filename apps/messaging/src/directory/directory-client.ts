@@ -22,7 +22,7 @@ export type IssuedInvitation =
 
 /**
  * What messaging asks the directory, the only home of names and addresses, at the moment it writes a mail. Every
- * call throws {@link DirectoryUnavailableError} when there is no usable answer; the job is then tried again.
+ * call throws `ServiceUnavailableError` when there is no usable answer; the job is then tried again.
  */
 export interface DirectoryClient {
   /**
@@ -35,9 +35,4 @@ export interface DirectoryClient {
   /** How to write to the person; null when they cannot or must not be written to. */
   contactCard(personId: PersonId, purpose: ContactPurpose): Promise<ContactCard | null>;
   close(): Promise<void>;
-}
-
-/** The directory gave no usable answer. Carries no word of what it said: that may be somebody's address. */
-export class DirectoryUnavailableError extends Error {
-  override readonly name = 'DirectoryUnavailableError';
 }

@@ -1,8 +1,8 @@
-import { type TokenSigner, serviceActor } from '@okaeri/access';
+import { type TokenSigner } from '@okaeri/access';
 import { pickLanguage } from '@okaeri/kernel';
-import { Pool } from 'undici';
+import { ServiceUnavailableError, createServiceClient } from '@okaeri/service';
 import { z } from 'zod';
-import { type DirectoryClient, DirectoryUnavailableError, type IssuedInvitation } from './directory-client.ts';
+import { type DirectoryClient, type IssuedInvitation } from './directory-client.ts';
 
 const issueInvitation = /* GraphQL */ `
   mutation MessagingIssueInvitation($input: IssueInvitationInput!) {
@@ -79,39 +79,7 @@ const refusals: Record<string, Exclude<IssuedInvitation['outcome'], 'ISSUED'>> =
  * @param url the directory's GraphQL endpoint
  */
 export function createDirectoryHttpClient(options: { url: string; signer: TokenSigner }): DirectoryClient {
-  const url = new URL(options.url);
-  // Its keep-alive is shorter than the directory's, so that no request meets a socket that is being closed.
-  const pool = new Pool(url.origin, {
-    connections: 4,
-    keepAliveTimeout: 10_000,
-    connectTimeout: 5_000,
-    headersTimeout: 10_000,
-    bodyTimeout: 10_000,
-  });
-
-  async function ask<Shape extends z.ZodType>(
-    query: string,
-    variables: object,
-    shape: Shape,
-  ): Promise<z.output<Shape>> {
-    const token = await options.signer.sign(serviceActor('messaging'), 'directory');
-    let body: unknown;
-    try {
-      const response = await pool.request({
-        method: 'POST',
-        path: url.pathname,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query, variables }),
-      });
-      body = await response.body.json();
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
-      throw new DirectoryUnavailableError(`The directory could not be asked: ${code}.`);
-    }
-    const answer = shape.safeParse(z.object({ data: z.unknown() }).safeParse(body).data?.data);
-    if (answer.success) return answer.data;
-    throw new DirectoryUnavailableError(`The directory's answer is not usable: ${errorCodeOf(body)}.`);
-  }
+  const { ask, close } = createServiceClient({ ...options, audience: 'directory', name: 'messaging' });
 
   return {
     async issueInvitation(personId, mail, askedByHr) {
@@ -122,7 +90,7 @@ export function createDirectoryHttpClient(options: { url: string; signer: TokenS
         return { outcome: 'ISSUED', name, address, language: pickLanguage(answer.language), token };
       }
       const outcome = refusals[answer.code];
-      if (outcome === undefined) throw new DirectoryUnavailableError(`The directory gave no link: ${answer.code}.`);
+      if (outcome === undefined) throw new ServiceUnavailableError(`The directory gave no link: ${answer.code}.`);
       return { outcome };
     },
     async contactCard(personId, purpose) {
@@ -131,13 +99,6 @@ export function createDirectoryHttpClient(options: { url: string; signer: TokenS
       if (card?.contactable !== true || card.address === null) return null;
       return { name: card.displayName ?? '', address: card.address, language: pickLanguage(card.language) };
     },
-    close: () => pool.close(),
+    close,
   };
-}
-
-/** The code of a GraphQL error; never its text. */
-function errorCodeOf(body: unknown): string {
-  const shape = z.object({ errors: z.array(z.object({ extensions: z.object({ code: z.string() }) })).min(1) });
-  const parsed = shape.safeParse(body);
-  return parsed.success ? (parsed.data.errors[0]?.extensions.code ?? 'unknown') : 'unknown';
 }
