@@ -60,6 +60,8 @@ export interface SubgraphServiceOptions<Settings, App, Context extends BaseConte
   tasks?(app: NoInfer<App>): Readonly<Record<string, Task>>;
   /** Whatever else has a start and an end. */
   parts?(app: NoInfer<App>): readonly Part[];
+  /** Numbers of its own; those of the database, the topics and the jobs are added. */
+  metrics?(app: NoInfer<App>): readonly MetricSource[];
   createContext(app: NoInfer<App>, base: BaseContext): Context;
 }
 
@@ -176,7 +178,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
         http,
         // The database is the first to start, so the last to stop: all others need it.
         parts: [databasePart(db), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
-        metrics: [...poolMetrics(db), ...streams.metrics],
+        metrics: [...poolMetrics(db), ...streams.metrics, ...(options.metrics?.(app) ?? [])],
         otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
       };
     },
