@@ -73,6 +73,47 @@ describe('who asks', () => {
   });
 });
 
+describe('what they ask for', () => {
+  const told = () => house.talent.seen.at(-1)!.purpose;
+  const askFor = async (purpose: string, token?: string, language = 'en') => {
+    const reply = await house.ask('{ whoAsks }', token, { 'x-okaeri-purpose': purpose, 'accept-language': language });
+    return { status: reply.status, code: reply.errors?.[0]?.extensions['code'], message: reply.errors?.[0]?.message };
+  };
+
+  it('is their office when they do not say, and another they may act for when they do', async () => {
+    const hr = await house.provider.token('haruka', { roles: ['hr'] });
+    await house.whoAsks(hr);
+    expect(told()).toBe('HR_ADMINISTRATION');
+    expect(await askFor('RECRUITMENT', hr)).toMatchObject({ status: 200 });
+    expect(told()).toBe('RECRUITMENT');
+    await house.whoAsks();
+    expect(told()).toBe('NETWORKING');
+  });
+
+  it('is told of one that is none, in the caller’s language', async () => {
+    expect(await askFor('CURIOSITY')).toMatchObject({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+      message: expect.stringContaining('HR_ADMINISTRATION, RECRUITMENT'),
+    });
+    expect((await askFor('recruitment', undefined, 'ja')).message).toContain('次のいずれか');
+    expect((await askFor('NETWORKING, NETWORKING')).status).toBe(400);
+  });
+
+  it('is not another’s office, and no subgraph hears of it', async () => {
+    const before = house.talent.seen.length;
+    expect(await askFor('HR_ADMINISTRATION')).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    const employee = await house.provider.token('haruka', { roles: ['employee'] });
+    expect(await askFor('OPERATION', employee)).toMatchObject({ status: 403, code: 'FORBIDDEN' });
+    expect(house.talent.seen.length).toBe(before);
+  });
+
+  it('may be said by a browser', async () => {
+    const preflight = await fetch(`${house.base}/graphql`, { method: 'OPTIONS' });
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('x-okaeri-purpose');
+  });
+});
+
 describe('a token that is not good', () => {
   const at = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds;
   const cases: [string, () => Promise<string>, string][] = [

@@ -11,6 +11,7 @@ import {
   generateSigningKey,
   type PrivateKey,
   publicKeyOf,
+  type Purpose,
   TokenError,
 } from '@okaeri/access';
 import { graphql, parse } from 'graphql';
@@ -60,6 +61,7 @@ export function supergraphFileWith(sdl: string): string {
 export interface Seen {
   readonly headers: IncomingHttpHeaders;
   readonly actor: Actor;
+  readonly purpose: Purpose;
   readonly query: string;
 }
 
@@ -93,9 +95,10 @@ export async function startSubgraph(
       for await (const chunk of request) body += String(chunk);
       if (subgraph.misbehave) return subgraph.misbehave(respond);
       try {
-        const actor = await verifier.verify((request.headers.authorization ?? '').replace(/^Bearer /, ''));
+        const bearer = (request.headers.authorization ?? '').replace(/^Bearer /, '');
+        const { actor, purpose } = await verifier.read(bearer);
         const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
-        seen.push({ headers: request.headers, actor, query });
+        seen.push({ headers: request.headers, actor, purpose, query });
         const result = await graphql({
           schema,
           source: query,

@@ -1,37 +1,53 @@
-import { type Actor, anonymous, type OpenIdIdentity, type OpenIdVerifier, type Role, TokenError } from '@okaeri/access';
+import {
+  type Actor,
+  anonymous,
+  type OpenIdIdentity,
+  type OpenIdVerifier,
+  type Purpose,
+  type Role,
+  TokenError,
+} from '@okaeri/access';
 import { type Language } from '@okaeri/kernel';
+import { purposeOf } from './purpose-header.ts';
 import { type Sessions } from './sessions.ts';
 
-/** Who asks, and what the provider says of their language. */
+/** Who asks, what for, and what the provider says of their language. */
 export interface Caller {
   readonly actor: Actor;
+  readonly purpose: Purpose;
   readonly language: Language | null;
   /** Present for signed-in callers. */
   readonly identity: OpenIdIdentity | null;
 }
 
-const nobody: Caller = { actor: anonymous, language: null, identity: null };
+/** The headers that say who asks. */
+export interface CallerHeaders {
+  /** Without it the caller is anonymous. */
+  readonly authorization?: string | undefined;
+  /** Without it they act for their own office. */
+  readonly purpose?: string | string[] | undefined;
+}
 
 export interface Callers {
-  /**
-   * @param authorization the header; without one the caller is anonymous
-   * @throws TokenError, SessionUnknown
-   */
-  find(authorization: string | undefined): Promise<Caller>;
+  /** @throws TokenError, SessionUnknown, PurposeRefused */
+  find(headers: CallerHeaders): Promise<Caller>;
   /** Their record may have changed through what they just did (a claim): it is asked for again. */
   forget(caller: Caller): void;
 }
 
 export function createCallers(verifier: OpenIdVerifier, sessions: Sessions): Callers {
   return {
-    async find(authorization) {
-      if (authorization === undefined) return nobody;
+    async find({ authorization, purpose }) {
+      if (authorization === undefined) {
+        return { actor: anonymous, purpose: purposeOf(purpose, anonymous), language: null, identity: null };
+      }
       const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization) ?? [];
       // A header that is there and means nothing is a mistake to be told, not a visit without signing in.
       if (token === undefined) throw new TokenError('malformed');
       const identity = await verifier.verify(token);
       const session = await sessions.find(identity);
-      return { actor: toActor(identity, session), language: identity.language, identity };
+      const actor = toActor(identity, session);
+      return { actor, purpose: purposeOf(purpose, actor), language: identity.language, identity };
     },
     forget({ identity }) {
       if (identity) sessions.forget(identity);

@@ -65,7 +65,7 @@ export function createSessions(options: {
 
   async function ask(identity: OpenIdIdentity): Promise<Session> {
     const { issuer, subject, employer, employeeNumber } = identity;
-    const token = await tokens.tokenFor(serviceActor('gateway'), 'directory', null);
+    const token = await tokens.tokenFor(serviceActor('gateway'), 'directory');
     const variables = { issuer, subject, employer, employeeNumber };
     const request = { query, variables, operationName: 'Session' };
     const answer = await client.ask('directory', directory, request, { authorization: `Bearer ${token}` });

@@ -1,13 +1,13 @@
 import { type ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { propagation } from '@opentelemetry/api';
-import { TokenError } from '@okaeri/access';
 import { type Logger, type Part } from '@okaeri/kernel';
 import { errorBody, type HttpServer } from '@okaeri/service';
 import { type FastifyReply, type FastifyRequest, type RouteHandlerMethod } from 'fastify';
-import { type Caller, type Callers } from '../caller/callers.ts';
+import { type Caller, type CallerHeaders, type Callers } from '../caller/callers.ts';
 import { type InternalTokens } from '../caller/internal-tokens.ts';
-import { SessionUnknown } from '../caller/sessions.ts';
+import { purposeHeader } from '../caller/purpose-header.ts';
+import { refuse } from '../caller/refusals.ts';
 import { type GatewayContext } from './context.ts';
 
 declare module 'fastify' {
@@ -38,7 +38,10 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
       allowOrigin(request, reply, origins);
       return reply
         .header('access-control-allow-methods', 'POST')
-        .header('access-control-allow-headers', 'authorization, content-type, x-request-id, traceparent')
+        .header(
+          'access-control-allow-headers',
+          `authorization, content-type, x-request-id, traceparent, ${purposeHeader}`,
+        )
         .header('access-control-max-age', '600')
         .code(204)
         .send();
@@ -50,9 +53,9 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
     async onRequest(request, reply) {
       allowOrigin(request, reply, origins);
       try {
-        request.caller = await callers.find(request.headers.authorization);
+        request.caller = await callers.find(callerHeadersOf(request));
       } catch (error) {
-        return refuse(error, reply, logger);
+        return refuse(error, request, reply, logger);
       }
     },
     handler(request, reply) {
@@ -84,24 +87,8 @@ function allowOrigin(request: FastifyRequest, reply: FastifyReply, origins: read
   void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'x-request-id');
 }
 
-/** The answer to a caller who cannot be told apart: the reason's class, nothing about keys or claims. */
-function refuse(error: unknown, reply: FastifyReply, logger: Logger): FastifyReply {
-  if (error instanceof SessionUnknown) {
-    logger.warn('session unknown', { reason: 'directory does not answer' });
-    const message = 'Who you are cannot be told at the moment. Try again soon.';
-    return reply.code(503).header('retry-after', '2').send(errorBody('NOT_READY', message));
-  }
-  if (!(error instanceof TokenError)) throw error;
-  const { reason } = error;
-  if (reason === 'keys_unavailable') {
-    logger.warn('access tokens cannot be checked', { reason });
-    const message = 'Access tokens cannot be checked at the moment. Try again soon.';
-    return reply.code(503).header('retry-after', '2').send(errorBody('NOT_READY', message));
-  }
-  const body = {
-    errors: [{ message: `The access token was refused: ${reason}.`, extensions: { code: 'UNAUTHENTICATED', reason } }],
-  };
-  return reply.code(401).header('www-authenticate', 'Bearer error="invalid_token"').send(body);
+function callerHeadersOf(request: FastifyRequest): CallerHeaders {
+  return { authorization: request.headers.authorization, purpose: request.headers[purposeHeader] };
 }
 
 function contextOf(request: FastifyRequest, tokens: InternalTokens): GatewayContext {
@@ -111,10 +98,6 @@ function contextOf(request: FastifyRequest, tokens: InternalTokens): GatewayCont
   propagation.inject(request.traceContext, headers);
   const language = request.headers['accept-language'];
   if (language !== undefined) headers['accept-language'] = language;
-  return {
-    caller,
-    requestId,
-    headers,
-    tokenFor: (subgraph) => tokens.tokenFor(caller.actor, subgraph, caller.language),
-  };
+  const extras = { purpose: caller.purpose, ...(caller.language && { language: caller.language }) };
+  return { caller, requestId, headers, tokenFor: (subgraph) => tokens.tokenFor(caller.actor, subgraph, extras) };
 }
