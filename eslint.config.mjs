@@ -56,6 +56,7 @@ export default tseslint.config(
             ['postgres', 'testkit'],
             ['kafka', 'testkit'],
             ['outbox', 'testkit'],
+            ['audit', 'testkit'],
             ['subgraph', 'testkit'],
             // Its servers come from the stack, which looks into outboxes.
             ['testkit', 'stack'],
@@ -113,7 +114,13 @@ export default tseslint.config(
   // The homes behind the walls.
   { files: ['libs/kafka/**/*.ts'], rules: forbid(walls.database) },
   {
-    files: ['libs/postgres/**/*.ts', 'libs/outbox/**/*.ts', 'apps/**/*.store.ts', 'apps/**/*.rows.ts'],
+    files: [
+      'libs/postgres/**/*.ts',
+      'libs/outbox/**/*.ts',
+      'libs/audit/**/*.ts',
+      'apps/**/*.store.ts',
+      'apps/**/*.rows.ts',
+    ],
     rules: forbid(walls.kafkajs),
   },
   {

@@ -124,6 +124,7 @@ function contextOf(request: FastifyRequest): BaseContext {
   if (!token) throw new Error('no verified token');
   return createBaseContext({
     actor: token.actor,
+    purpose: token.purpose,
     requestId: request.id,
     language: languageOf(request.headers['accept-language'], token.language),
   });

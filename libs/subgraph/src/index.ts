@@ -1,4 +1,4 @@
-export { type AccessRegistry, type AccessRule, type Owner } from './access-guard.ts';
+export { type AccessRegistry, type AccessRule, type AccessSetting, type Owner } from './access-guard.ts';
 export { type BaseContext, type BatchLoad, type CallerAccess, createBaseContext } from './base-context.ts';
 export {
   type Connection,
@@ -11,6 +11,7 @@ export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
 export { operationLimits } from './limits.ts';
 export { failurePayload, type FailurePayload, toPayload } from './payload.ts';
 export { type ReferenceLoader, type References } from './references.ts';
+export { type Act, type RequestAudit } from './request-audit.ts';
 export { runSubgraphService } from './run-subgraph-service.ts';
 export { createSubgraphSchema, type SchemaParts, SubgraphMistakes } from './schema.ts';
 export {

@@ -45,7 +45,7 @@ describe('a subgraph’s start', () => {
   it('is stopped by a field without a rule of access', () => {
     expect(mistakes(without('@access(to: [SELF, HR], rule: "borrower")'))).toEqual([
       'Book.note: no @access',
-      'Book: an owner function, but no field here is for SELF',
+      'Book: an owner function, but no field here is for SELF, has a setting or is private',
       'rule "borrower": registered, but no field names it',
     ]);
   });
@@ -113,6 +113,51 @@ describe('a subgraph’s start', () => {
       sound.replace('[SELF, HR]', '[SELF, PARENT]'),
       {},
       ['Book.note: PARENT would open an entity to everybody who knows its id: name the audiences'],
+    ],
+    [
+      'a setting nobody registered',
+      sound.replace('rule: "borrower"', 'rule: "borrower", setting: "NOTES"'),
+      {},
+      ['Book.note: unknown setting "NOTES"'],
+    ],
+    [
+      'a setting that no field names',
+      sound,
+      { access: { ...code.access, settings: { NOTES: async (all) => all.map(() => true) } } },
+      ['setting "NOTES": registered, but no field names it'],
+    ],
+    [
+      'a setting on a field that cannot be null',
+      sound.replace('note: String @access(', 'note: String! @access(setting: "NOTES", '),
+      { access: { ...code.access, settings: { NOTES: async (all) => all.map(() => true) } } },
+      ['Book.note: a setting hides it by null: its type must allow null'],
+    ],
+    [
+      'a setting that nothing lets in to',
+      sound.replace('to: [SELF, HR], rule: "borrower"', 'setting: "NOTES"'),
+      { access: { owner: { Book: () => null }, settings: { NOTES: async (all) => all.map(() => true) } } },
+      ['Book.note: @access lets in nobody'],
+    ],
+    [
+      'a setting without an owner, who could not be told from the others',
+      sound.replace('to: [SELF, HR], rule: "borrower"', 'to: [HR], setting: "NOTES"'),
+      { access: { settings: { NOTES: async (all) => all.map(() => true) } } },
+      ['Book.note: a setting, but no owner function for Book'],
+    ],
+    [
+      'a private field without an owner',
+      sound.replace('to: [SELF, HR], rule: "borrower"', 'to: [HR], private: true'),
+      { access: {} },
+      ['Book.note: private, but no owner function for Book'],
+    ],
+    [
+      'privacy and a setting on a root field',
+      sound.replace('[PUBLIC]', '[HR], private: true, setting: "NOTES"'),
+      { access: { ...code.access, settings: { NOTES: async (all) => all.map(() => true) } } },
+      [
+        'Query.book: a setting has no object on a root type',
+        'Query.book: a root type has nobody whose privacy it is: let the use case record what it does',
+      ],
     ],
     ['an entity without a loader', sound, { references: {} }, ['Book: has a key, but no reference loader']],
     [

@@ -38,8 +38,8 @@ type ResolverMap = Record<string, Record<string, unknown>>;
 /**
  * The executable schema of a subgraph with the access guard before every field.
  *
- * @throws SubgraphMistakes naming every field without `@access`, everything undescribed, and every rule, owner or
- * reference loader that is missing or left over
+ * @throws SubgraphMistakes naming every field without `@access`, everything undescribed, and every rule, setting,
+ * owner or reference loader that is missing or left over
  */
 export function createSubgraphSchema<Context extends BaseContext>(parts: SchemaParts<Context>): GraphQLSchema {
   const { name, sdl, references = {}, access = {} } = parts;
@@ -51,6 +51,7 @@ export function createSubgraphSchema<Context extends BaseContext>(parts: SchemaP
     ...findUnregistered(document, {
       owners: new Set(Object.keys(access.owner ?? {})),
       rules: new Set(Object.keys(access.rules ?? {})),
+      settings: new Set(Object.keys(access.settings ?? {})),
       references: new Set(Object.keys(references)),
     }),
     ...Object.entries(resolvers)

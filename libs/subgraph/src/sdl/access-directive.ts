@@ -1,11 +1,15 @@
 import { type Audience, isAudience } from '@okaeri/access';
 import { type FieldDefinitionNode, Kind } from 'graphql';
-import { stringArgument } from './read-sdl.ts';
+import { isTrue, stringArgument } from './read-sdl.ts';
 
 /** What `@access` on a field says. */
 export interface FieldAccess {
   to: Audience[];
   rule: string | null;
+  /** Narrows what the ways in opened; who is shut out by it gets null. */
+  setting: string | null;
+  /** Whether staff's looks at it are recorded. */
+  private: boolean;
   /** Names in `to` that are no audience. */
   unknown: string[];
 }
@@ -22,5 +26,7 @@ export function accessOf(field: FieldDefinitionNode): FieldAccess | null {
     to: names.filter((name): name is Audience => isAudience(name)),
     unknown: names.filter((name) => !isAudience(name)),
     rule: stringArgument(directive, 'rule'),
+    setting: stringArgument(directive, 'setting'),
+    private: isTrue(directive, 'private'),
   };
 }

@@ -13,6 +13,7 @@ import { isObjectNode, keysOf, type ObjectNode } from './read-sdl.ts';
 export interface Registered {
   owners: ReadonlySet<string>;
   rules: ReadonlySet<string>;
+  settings: ReadonlySet<string>;
   references: ReadonlySet<string>;
 }
 
@@ -41,10 +42,11 @@ export function findAccessMistakes(document: DocumentNode): string[] {
   );
 }
 
-/** Rules, owners and reference loaders that the SDL needs and the code lacks, or the code has and the SDL doesn't know. */
+/** Rules, settings, owners and reference loaders that the SDL needs and the code lacks, or the code has and the SDL doesn't know. */
 export function findUnregistered(document: DocumentNode, registered: Registered): string[] {
   const objects = objectsOf(document);
   const rulesUsed = new Set<string>();
+  const settingsUsed = new Set<string>();
   const ownersUsed = new Set<string>();
   const problems: string[] = [];
   for (const node of objects) {
@@ -52,11 +54,16 @@ export function findUnregistered(document: DocumentNode, registered: Registered)
     for (const field of node.fields ?? []) {
       const access = accessOf(field);
       const place = `${type}.${field.name.value}`;
-      if (access?.to.includes('SELF')) ownersUsed.add(type);
-      if (access?.rule) rulesUsed.add(access.rule);
-      if (access?.rule && !registered.rules.has(access.rule)) problems.push(`${place}: unknown rule "${access.rule}"`);
-      if (access?.to.includes('SELF') && !rootTypes.has(type) && !registered.owners.has(type))
-        problems.push(`${place}: SELF, but no owner function for ${type}`);
+      if (!access) continue;
+      const { rule, setting } = access;
+      const forOwner = whatNeedsOwner(access);
+      if (forOwner) ownersUsed.add(type);
+      if (rule) rulesUsed.add(rule);
+      if (setting) settingsUsed.add(setting);
+      if (rule && !registered.rules.has(rule)) problems.push(`${place}: unknown rule "${rule}"`);
+      if (setting && !registered.settings.has(setting)) problems.push(`${place}: unknown setting "${setting}"`);
+      if (forOwner && !rootTypes.has(type) && !registered.owners.has(type))
+        problems.push(`${place}: ${forOwner}, but no owner function for ${type}`);
     }
     const resolvable = keysOf(node).filter((key) => key.resolvable);
     if (resolvable.length > 0 && !registered.references.has(type))
@@ -69,10 +76,20 @@ export function findUnregistered(document: DocumentNode, registered: Registered)
   for (const type of registered.references)
     if (!entities.has(type)) problems.push(`${type}: a reference loader, but no resolvable @key in the schema`);
   for (const type of registered.owners)
-    if (!ownersUsed.has(type)) problems.push(`${type}: an owner function, but no field here is for SELF`);
+    if (!ownersUsed.has(type))
+      problems.push(`${type}: an owner function, but no field here is for SELF, has a setting or is private`);
   for (const rule of registered.rules)
     if (!rulesUsed.has(rule)) problems.push(`rule "${rule}": registered, but no field names it`);
+  for (const setting of registered.settings)
+    if (!settingsUsed.has(setting)) problems.push(`setting "${setting}": registered, but no field names it`);
   return [...new Set(problems)];
+}
+
+/** What of a field's access can't be decided without knowing whose the object is. */
+function whatNeedsOwner(access: FieldAccess): string | null {
+  if (access.to.includes('SELF')) return 'SELF';
+  if (access.setting) return 'a setting';
+  return access.private ? 'private' : null;
 }
 
 function mistakesOf(
@@ -83,10 +100,15 @@ function mistakesOf(
 ): string[] {
   const mistakes = access.unknown.map((name) => `unknown audience ${name}`);
   if (access.to.length === 0 && !access.rule) mistakes.push('@access lets in nobody');
+  if (access.setting && field.type.kind === Kind.NON_NULL_TYPE)
+    mistakes.push('a setting hides it by null: its type must allow null');
   if (rootTypes.has(type)) {
     for (const audience of access.to.filter(needsObject))
       mistakes.push(`${audience} has no object on a root type (SIGNED_IN, roles, or PUBLIC)`);
     if (access.rule) mistakes.push('a rule has no object on a root type: let the use case answer with ForbiddenError');
+    if (access.setting) mistakes.push('a setting has no object on a root type');
+    if (access.private)
+      mistakes.push('a root type has nobody whose privacy it is: let the use case record what it does');
   } else if (keys && access.to.includes('PARENT') && !keys.has(field.name.value)) {
     // An entity is reached by its id through _entities and node(id), where no parent let anybody through.
     mistakes.push('PARENT would open an entity to everybody who knows its id: name the audiences');

@@ -13,9 +13,16 @@ export const commonSdl = /* GraphQL */ `
   "Says who may see a field. A field without it stops the service from starting."
   directive @access(
     "Who may; one of them is enough."
-    to: [Audience!]!
+    to: [Audience!]! = []
     "A rule registered in code that lets in more callers than the audiences do."
     rule: String
+    """
+    A setting registered in code, mostly a choice of the person: those let in get null unless it says yes too. The
+    person themselves is always let through.
+    """
+    setting: String
+    "Whether it is recorded, and shown to the person, when staff see it."
+    private: Boolean! = false
   ) on FIELD_DEFINITION
 
   "To whom a field can be open."

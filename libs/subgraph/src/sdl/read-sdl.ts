@@ -69,6 +69,11 @@ export function stringArgument(directive: ConstDirectiveNode, name: string): str
   return value?.kind === Kind.STRING ? value.value : null;
 }
 
+export function isTrue(directive: ConstDirectiveNode, name: string): boolean {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  return value?.kind === Kind.BOOLEAN && value.value;
+}
+
 function mergeRoots(definitions: readonly DefinitionNode[]): DefinitionNode[] {
   const isRoot = (node: DefinitionNode): node is ObjectNode =>
     isObjectNode(node) && node.name.value in rootDescriptions;
