@@ -29,6 +29,8 @@ export interface PersonActor {
   accountId: string;
   personId: PersonId | null;
   roles: Role[];
+  /** Present when their identity provider is not one for alumni: they can claim no record, nor ask for one. */
+  staffOnly?: true;
 }
 
 export interface ServiceActor {
@@ -53,4 +55,9 @@ export function hasRole(actor: Actor, role: Role): boolean {
 
 export function isRole(text: unknown): text is Role {
   return (roles as readonly unknown[]).includes(text);
+}
+
+/** Whether this account may be joined to the record of somebody who left: claim it, or ask to join. */
+export function mayClaim(actor: Actor): actor is PersonActor {
+  return actor.kind === 'person' && actor.staffOnly !== true;
 }

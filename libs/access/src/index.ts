@@ -4,6 +4,7 @@ export {
   type AnonymousActor,
   hasRole,
   isRole,
+  mayClaim,
   type PersonActor,
   type Role,
   roles,

@@ -26,6 +26,7 @@ describe('a token between services', () => {
   it.each<[string, Actor]>([
     ['a person', yuki],
     ['an account without a person yet', { kind: 'person', accountId: newId(), personId: null, roles: [] }],
+    ['somebody whose provider is for staff alone', { ...yuki, roles: ['EMPLOYEE'], staffOnly: true }],
     ['nobody in particular', anonymous],
     ['the gateway itself', serviceActor('gateway')],
   ])('tells the subgraph who is asking: %s', async (_who, actor) => {
@@ -160,7 +161,7 @@ describe('forgeries', () => {
     ['SQL as kid', 'signature', () => forge({ key: strangersKey, header: { kid: "' union select 'x" } })],
     ['another type of token', 'malformed', () => forge({ header: { typ: 'JWT' } })],
     ['no type', 'malformed', () => forge({ header: { typ: undefined } })],
-    ['an unknown critical extension', 'algorithm', () => unsigned({ crit: ['okaeri'], okaeri: 1 }, 'AA')],
+    ['an unknown critical extension', 'malformed', () => unsigned({ crit: ['okaeri'], okaeri: 1 }, 'AA')],
     ['an unknown issuer', 'issuer', () => forge({ payload: { iss: 'portal' } })],
     ['no issuer', 'issuer', () => forge({ payload: { iss: undefined } })],
     ['a name every object has as issuer', 'issuer', () => forge({ payload: { iss: 'constructor' } })],
