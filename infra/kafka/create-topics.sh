@@ -24,4 +24,9 @@ talent.erasure.v1 1 -1 -
 events.erasure.v1 1 -1 -
 feedback.erasure.v1 1 -1 -
 messaging.erasure.v1 1 -1 -
+directory.audit.v1 1 -1 -
+talent.audit.v1 1 -1 -
+events.audit.v1 1 -1 -
+feedback.audit.v1 1 -1 -
+messaging.audit.v1 1 -1 -
 TOPICS

@@ -1,3 +1,4 @@
+import { auditTopics } from './audit/audit.ts';
 import { directoryPersonTopic } from './directory-person/directory-person.ts';
 import { erasureTopics } from './erasure/erasure.ts';
 import { eventsEventTopic } from './events-event/events-event.ts';
@@ -16,8 +17,10 @@ export const topics: readonly Topic[] = [
   eventsEventTopic,
   feedbackSurveyTopic,
   ...Object.values(erasureTopics),
+  ...Object.values(auditTopics),
 ];
 
+export { type AuditedService, auditedServices, type AuditHead, auditTopics, defineAuditTopic } from './audit/audit.ts';
 export {
   type ConsentPurpose,
   type DepartureSnapshot,
@@ -29,6 +32,7 @@ export {
   directoryPersonTopic,
   personClasses,
   personStatuses,
+  purposesUntilObjected,
 } from './directory-person/directory-person.ts';
 export {
   defineErasureTopic,
