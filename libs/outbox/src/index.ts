@@ -9,6 +9,7 @@ export {
   type DeadLetterState,
   type RetryOutcome,
 } from './dead-letters.ts';
+export { forgetLetters, type WhoseLetters } from './forget.ts';
 export { createInboxConsumer, type InboxConsumer, type InboxConsumerOptions } from './inbox-consumer.ts';
 export { outboxMigrations } from './migrations/index.ts';
 export { outboxRows } from './dead-letter.rows.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, errorFields } from '@okaeri/kernel';
 import { type Database, type Tx, isDatabaseUnavailable } from '@okaeri/postgres';
-import { insertDeadLetter, parkKey } from './dead-letter.store.ts';
+import { dropQueue, insertDeadLetter, parkKey } from './dead-letter.store.ts';
 import { registerReceived } from './inbox.store.ts';
 import { createLimiter } from './limiter.ts';
 import { type EventRecord, type ReadRecord } from './read-record.ts';
@@ -68,6 +68,8 @@ export function createReceive(options: ReceiveOptions): Receive {
       consumer,
       events.map(({ event }) => event),
     );
+    const overtaken = new Set<string>();
+    const isParked = ({ event }: EventRecord) => registered.isParked(event) && !overtaken.has(event.key);
     let waiting: EventRecord[] = [];
     const handle = async () => {
       const [first, ...others] = waiting;
@@ -82,7 +84,7 @@ export function createReceive(options: ReceiveOptions): Receive {
         const { inserted } = await insertDeadLetter(tx, { consumer, ...read, attempts: 1 });
         if (inserted) counted.unreadable += 1;
       } else if (!registered.isNew(read.event)) counted.duplicates += 1;
-      else if (registered.isParked(read.event)) {
+      else if (isParked(read) && !read.handler.overtakes) {
         await insertDeadLetter(tx, {
           consumer,
           ...read,
@@ -93,6 +95,10 @@ export function createReceive(options: ReceiveOptions): Receive {
         });
         counted.parked += 1;
       } else {
+        if (isParked(read)) {
+          await dropQueue(tx, consumer, read.event.topic, read.event.key);
+          overtaken.add(read.event.key);
+        }
         if (!goTogether(waiting, read)) await handle();
         waiting.push(read);
       }

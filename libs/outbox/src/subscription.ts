@@ -37,6 +37,8 @@ export type EventsOf<T> = T extends Topic<infer Events> ? readonly AnyEventOf<Ev
 export type Handlers<Events> = { readonly [Name in NameOf<Events>]?: EventHandler<EventOf<Events, Name>> } & {
   /** What to do with a type that the topic's contract (as this build knows it) does not have. */
   readonly unknownTypes: 'dead-letter' | 'ignore';
+  /** Events that make everything before them moot: what waits of their key is dropped, and they are handled at once. */
+  readonly overtakes?: readonly NameOf<Events>[];
   /** For the events that have no handler of their own; without it those are passed over. */
   readonly any?: EventHandler<AnyEventOf<Events>>;
   /**
@@ -61,6 +63,7 @@ export interface Subscription {
 /** One handler is one object: events in a row that have the same one may be handed over together. */
 export interface OpenHandler {
   readonly takesSeveral: boolean;
+  readonly overtakes: boolean;
   handle(tx: Tx, events: readonly ReceivedEvent[]): Promise<void>;
 }
 
@@ -75,13 +78,14 @@ const opened = new WeakMap<Subscription, OpenSubscription>();
 
 /** Which handler takes which event of a topic. It does nothing until an inbox consumer gets it. */
 export function subscribe<Events>(topic: Topic<Events>, handlers: Handlers<NoInfer<Events>>): Subscription {
+  const overtaking = new Set<string>(handlers.overtakes);
   const byName = new Map(
     Object.entries(handlers)
       .filter((entry): entry is [string, EventHandler<ReceivedEvent>] => {
         const [name, handler] = entry;
         return name !== 'any' && name !== 'together' && typeof handler === 'function';
       })
-      .map(([name, handler]) => [name, oneByOne(handler)]),
+      .map(([name, handler]) => [name, oneByOne(handler, overtaking.has(name))]),
   );
   const others = handlerOfOthers(handlers as unknown as Handlers<EventDefinitions>);
   // The brand exists for the compiler only.
@@ -96,13 +100,15 @@ export function subscribe<Events>(topic: Topic<Events>, handlers: Handlers<NoInf
 }
 
 function handlerOfOthers({ any, together }: Handlers<EventDefinitions>): OpenHandler | null {
-  if (together !== undefined) return { takesSeveral: true, handle: together as OpenHandler['handle'] };
-  return any === undefined ? null : oneByOne(any as EventHandler<ReceivedEvent>);
+  if (together !== undefined)
+    return { takesSeveral: true, overtakes: false, handle: together as OpenHandler['handle'] };
+  return any === undefined ? null : oneByOne(any as EventHandler<ReceivedEvent>, false);
 }
 
-function oneByOne(handler: EventHandler<ReceivedEvent>): OpenHandler {
+function oneByOne(handler: EventHandler<ReceivedEvent>, overtakes: boolean): OpenHandler {
   return {
     takesSeveral: false,
+    overtakes,
     async handle(tx, events) {
       for (const event of events) await handler(tx, event);
     },

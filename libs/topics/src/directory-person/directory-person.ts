@@ -26,6 +26,9 @@ export const consentPurposes = [
   'MESSAGES',
 ] as const;
 
+/** Those that hold until the person objects; the others need a yes. */
+export const purposesUntilObjected: readonly ConsentPurpose[] = ['EVENT_INVITATIONS', 'SURVEYS', 'MESSAGES'];
+
 const departure = z.object({
   departureId: idShape.meta({ description: 'Stays the same through corrections of one departure' }),
   noticedAt: instantShape.meta({ description: 'When HR told of it' }),
