@@ -48,7 +48,7 @@ export const messaging = createSubgraphService({
     return { useCases, outgoing, reader: createUnit(db.read) };
   },
   subscriptions: ({ useCases }) => [
-    createPersonSubscription(useCases.persons),
+    createPersonSubscription(useCases),
     createApplicationSubscription(useCases.threads),
   ],
   tasks: ({ useCases }) => createTasks(useCases),

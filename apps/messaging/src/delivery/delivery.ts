@@ -1,7 +1,7 @@
 import { type Id, type Language, type PersonId, derivedId } from '@okaeri/kernel';
 
 export type DeliveryId = Id<'Delivery'>;
-export type DeliveryKind = 'INVITATION' | 'CORRECTION' | 'THREAD_NOTICE';
+export type DeliveryKind = 'INVITATION' | 'CORRECTION' | 'NEW_LINK' | 'THREAD_NOTICE' | 'RETENTION_WARNING';
 
 /** DROPPED: there was nobody to write to, or no longer a reason to. */
 export type DeliveryState = 'QUEUED' | 'SENT' | 'BOUNCED' | 'DROPPED';
@@ -41,6 +41,11 @@ export function invitationDeliveryId(invitationId: string, revision: number): De
 
 export function noticeDeliveryId(messageId: string, personId: string): DeliveryId {
   return derivedId('messaging.delivery.notice', messageId, personId);
+}
+
+/** One warning for each day a record is said to expire on. */
+export function retentionDeliveryId(personId: PersonId, expiresOn: string): DeliveryId {
+  return derivedId('messaging.delivery.retention', personId, expiresOn);
 }
 
 /** `<invitationId.revision@domain>`: the same mail has the same Message-ID in every attempt. */

@@ -46,6 +46,14 @@ it('tells a corrected last day', () => {
   expect(renderInvitation(corrected, 'en').text).toContain('Your last day of employment is 31 January 2027.');
 });
 
+it('brings the new link that was asked for', () => {
+  const asked = { ...facts, kind: 'NEW_LINK' as const };
+  expect(renderInvitation(asked, 'ja').subject).toBe('アルムナイネットワーク：新しいリンクのお届け');
+  for (const language of ['ja', 'en'] as const)
+    expect(renderInvitation(asked, language).text).toContain('https://alumni.example/claim?token=a%2Bb%2Fc%3D');
+  expect(renderInvitation(asked, 'en').text).toContain('Have your employee number or your date of birth at hand.');
+});
+
 it('lets no name become markup or a header', () => {
   const mail = renderInvitation({ ...facts, name: '<img src=x onerror="alert(1)">\r\nBcc: x@example.com' }, 'en');
   expect(mail.html).toContain('<p>Dear &#60;img src=x onerror=&#34;alert(1)&#34;&#62; Bcc: x@example.com,</p>');

@@ -24,6 +24,7 @@ export function claimLink(portalUrl: string, claimToken: string): string {
 
 function japanese(facts: InvitationFacts): Letter {
   const lastDay = formatDate(facts.departedOn, 'ja');
+  if (facts.kind === 'NEW_LINK') return newLinkInJapanese(facts, lastDay);
   const corrected = facts.kind === 'CORRECTION';
   return {
     subject: corrected ? '最終在籍日の訂正とアルムナイネットワークのご案内' : 'アルムナイネットワークへのご招待',
@@ -45,6 +46,7 @@ function japanese(facts: InvitationFacts): Letter {
 
 function english(facts: InvitationFacts): Letter {
   const lastDay = formatDate(facts.departedOn, 'en');
+  if (facts.kind === 'NEW_LINK') return newLinkInEnglish(facts, lastDay);
   const corrected = facts.kind === 'CORRECTION';
   return {
     subject: corrected ? 'Your last day was corrected: your alumni network' : 'An invitation to your alumni network',
@@ -60,6 +62,38 @@ function english(facts: InvitationFacts): Letter {
     closing: [
       'You receive this mail because your departure was registered.',
       'If that is a mistake, please do not open the link and delete this mail.',
+    ],
+  };
+}
+
+function newLinkInJapanese(facts: InvitationFacts, lastDay: string): Letter {
+  return {
+    subject: 'アルムナイネットワーク：新しいリンクのお届け',
+    greeting: greet(facts.name, 'ja'),
+    paragraphs: [
+      '登録用の新しいリンクのご依頼を承りました。',
+      `最終在籍日は${lastDay}と承っております。社員番号または生年月日をご用意のうえ、次のリンクからお手続きください。リンクは一度だけ使えます。`,
+    ],
+    action: { label: 'アカウントを受け取る', url: claimLink(facts.portalUrl, facts.claimToken) },
+    closing: [
+      'このメールは、以前お送りしたリンクから新しいリンクのご依頼があったため、お送りしています。',
+      'お心当たりがない場合は、リンクを開かずに破棄し、人事担当者にお知らせください。',
+    ],
+  };
+}
+
+function newLinkInEnglish(facts: InvitationFacts, lastDay: string): Letter {
+  return {
+    subject: 'Your alumni network: a new link',
+    greeting: greet(facts.name, 'en'),
+    paragraphs: [
+      'You asked for a new link to claim your account.',
+      `Your last day of employment is ${lastDay}. Have your employee number or your date of birth at hand. The link works once.`,
+    ],
+    action: { label: 'Claim your account', url: claimLink(facts.portalUrl, facts.claimToken) },
+    closing: [
+      'You receive this mail because somebody with a link that we sent you earlier asked for a new one.',
+      'If it was not you, please do not open the link, and tell your former personnel department.',
     ],
   };
 }

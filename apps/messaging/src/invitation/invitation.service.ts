@@ -2,13 +2,22 @@ import { type Clock, type PersonId, type Result, fail, ok } from '@okaeri/kernel
 import { type PersonSnapshot } from '@okaeri/topics';
 import { type Delivery, invitationDeliveryId, mailIdOf } from '../delivery/delivery.ts';
 import { type Unit, type InUnit } from '../unit.ts';
-import { type InvitationChange, type Invitation, cancelDeparture, reconcile, sendAgain } from './invitation.ts';
+import {
+  type InvitationChange,
+  type Invitation,
+  cancelDeparture,
+  reconcile,
+  sendAgain,
+  sendNewLink,
+} from './invitation.ts';
 import { departureCancelled, invitationClaimed, invitationNotFound, recordClosed } from './invitation.errors.ts';
 import { type NoticedDeparture, noticedDepartures } from './noticed-departure.ts';
 
 export interface InvitationService {
   /** Brings people's invitations in line with the directory's snapshots, in the caller's transaction. */
   follow(unit: Unit, news: readonly { snapshot: PersonSnapshot; publishedAt: Date }[]): Promise<void>;
+  /** Queues a mail with a new link, which the leaver asked for at this instant; who waited for a day waits no more. */
+  sendNewLink(unit: Unit, personId: PersonId, askedAt: Date): Promise<void>;
   /** Queues the mail of the latest departure again, or for the first time when it was withheld. */
   resend(personId: PersonId): Promise<Result<Invitation>>;
   /** Keeps changes together with what they mean for the mail. */
@@ -75,6 +84,12 @@ export function createInvitationService(options: {
         }
       await apply(unit, changes);
     },
+    async sendNewLink(unit, personId, askedAt) {
+      if (clock.now().getTime() - askedAt.getTime() > longestWaitMs) return;
+      const [latest] = await unit.invitations.latestOf([personId]);
+      const invitation = latest === undefined ? null : await unit.invitations.lock(latest.id);
+      if (invitation !== null) await apply(unit, [sendNewLink(invitation, clock.now())]);
+    },
     resend: (personId) =>
       inUnit(async (unit) => {
         const wasJoined = ((await unit.persons.find(personId))?.mergedInto ?? null) !== null;
@@ -94,6 +109,9 @@ export function createInvitationService(options: {
       }),
   };
 }
+
+/** A topic that is read anew from its start asks for no mails of long ago. */
+const longestWaitMs = 86_400_000;
 
 /** What a person's snapshot changes in the invitations that are known: theirs, and those of their departures. */
 function changesFor(

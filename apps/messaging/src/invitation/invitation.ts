@@ -14,8 +14,8 @@ export type InvitationStatus = 'QUEUED' | 'SENT' | 'BOUNCED' | 'UNREACHABLE' | '
 /** Why an invitation is WITHHELD or CANCELLED. */
 export type HoldReason = 'RECORD_CLOSED' | 'MISCONDUCT' | 'NOT_ASKED_FOR' | 'RETURNED' | 'DEPARTURE_CANCELLED';
 
-/** The first mail, or a later one that tells a corrected last day. */
-export type InvitationMailKind = 'INVITATION' | 'CORRECTION';
+/** The first mail, a later one that tells a corrected last day, or one with the new link that was asked for. */
+export type InvitationMailKind = 'INVITATION' | 'CORRECTION' | 'NEW_LINK';
 
 /** The invitation that one noticed departure gives rise to. */
 export interface Invitation {
@@ -82,6 +82,14 @@ export function cancelDeparture(known: Invitation, knownAt: Date): InvitationCha
 /** Queues a further mail, by HR's hand. The caller has made sure that the person may be written to. */
 export function sendAgain(known: Invitation, now: Date): InvitationChange {
   return { invitation: { ...queued(known, 'INVITATION', now), askedByHr: true }, mail: 'queue' };
+}
+
+/** The leaver asked for a new link. Nothing is sent to whom nothing was to be sent, nor a second mail beside one that waits. */
+export function sendNewLink(known: Invitation, now: Date): InvitationChange {
+  const mayBeSent = known.status === 'SENT' || known.status === 'BOUNCED' || known.status === 'UNREACHABLE';
+  return mayBeSent
+    ? { invitation: queued(known, 'NEW_LINK', now), mail: 'queue' }
+    : { invitation: known, mail: 'none' };
 }
 
 /** Whether a job of this revision still has something to send. */
