@@ -10,6 +10,7 @@ import {
   outboxRows,
   type Subscription,
 } from '@okaeri/outbox';
+import { type PersonData, peopleMigrations } from '@okaeri/people';
 import {
   createDatabase,
   createJobRunner,
@@ -34,6 +35,7 @@ import {
 } from '@okaeri/service';
 import { type BaseContext } from './base-context.ts';
 import { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
+import { personDataQuery } from './person-data.ts';
 
 /** What an app's own code stands on. */
 export interface AppGround<Settings> {
@@ -50,10 +52,12 @@ export interface SubgraphServiceOptions<Settings, App, Context extends BaseConte
 > {
   /** Its own tables; those of the outbox and the inbox are added. */
   readonly rows: DatabaseOptions['rows'];
-  /** Its own steps; those of the outbox and the inbox come before them. */
+  /** Its own steps; those of the libraries come before them. */
   readonly migrations: readonly MigrationClass[];
   /** Made once; nothing of it works before the parts are started. */
   createApp(ground: AppGround<Settings>): App;
+  /** How it answers for what it holds about persons. */
+  personData?(app: NoInfer<App>): PersonData;
   /** What it hears. */
   subscriptions(app: NoInfer<App>): readonly Subscription[];
   /** What it does in time, by the names that `addJob` is given. Without tasks there are no tables for jobs. */
@@ -99,7 +103,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
 ): SubgraphService<Settings> {
   const { name } = options;
   const rows = [...outboxRows, ...options.rows];
-  const migrations = [...outboxMigrations, ...options.migrations];
+  const migrations = [...outboxMigrations, ...peopleMigrations, ...options.migrations];
   const jobs = options.tasks !== undefined;
 
   function streamsOf(app: App, { db, kafka, logger }: { db: Database; kafka: Kafka; logger: Logger }): Streams {
@@ -129,9 +133,12 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
 
   function graphOf(
     app: App,
-    on: { logger: Logger; http: HttpServer; verifier: TokenVerifier; introspection?: boolean },
+    { db, ...on }: { db: Database; logger: Logger; http: HttpServer; verifier: TokenVerifier; introspection?: boolean },
   ): Part {
-    const { schemaDir, resolvers, references, access } = options;
+    const { schemaDir, references, access } = options;
+    const own = options.resolvers as { Query?: object };
+    const shared = options.personData ? personDataQuery(db, options.personData(app)) : {};
+    const resolvers = { ...own, Query: { ...own.Query, ...shared } };
     return createSubgraph<Context>({
       name,
       schemaDir,
@@ -170,7 +177,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
       const verifier = createTokenVerifier({ audience: name, issuers: settings.INTERNAL_ISSUERS });
       const app = options.createApp({ db, clock, logger, settings });
       const streams = streamsOf(app, { db, kafka, logger });
-      const graph = graphOf(app, { logger, http, verifier, introspection: settings.NODE_ENV !== 'production' });
+      const graph = graphOf(app, { db, logger, http, verifier, introspection: settings.NODE_ENV !== 'production' });
       return {
         name,
         db,
@@ -185,7 +192,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     createStreams: ({ kafka, ...ground }) => streamsOf(options.createApp(ground), { ...ground, kafka }),
     createGraph({ http, verifier, introspection = false, ...ground }) {
       const app = options.createApp(ground);
-      return graphOf(app, { logger: ground.logger, http, verifier, introspection });
+      return graphOf(app, { db: ground.db, logger: ground.logger, http, verifier, introspection });
     },
   };
 }

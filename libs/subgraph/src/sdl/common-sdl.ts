@@ -51,6 +51,24 @@ export const commonSdl = /* GraphQL */ `
     PARENT
   }
 
+  type Query {
+    "Everything that this service holds about a person, by all ids of theirs: for exports."
+    personData("The ids as topics carry them (UUIDs)." personIds: [ID!]!): [PersonDataSection!]!
+      @shareable
+      @inaccessible
+      @access(to: [SERVICE])
+  }
+
+  "A part of what a service holds about a person."
+  type PersonDataSection @shareable @inaccessible {
+    "For programs."
+    name: String! @access(to: [PARENT])
+    "For people."
+    title: LocalizedText! @access(to: [PARENT])
+    "The entries, a JSON array of objects."
+    rows: String! @access(to: [PARENT])
+  }
+
   "An instant in ISO 8601 with an offset, for example \`2026-04-01T09:00:00Z\`. Answers are in UTC."
   scalar DateTime
 

@@ -36,7 +36,7 @@ export function readSubgraphSdl(schemaDir: URL): DocumentNode {
 }
 
 export function withCommonSdl(own: DocumentNode): DocumentNode {
-  return { kind: Kind.DOCUMENT, definitions: [...commonDocument().definitions, ...own.definitions] };
+  return { kind: Kind.DOCUMENT, definitions: mergeRoots([...commonDocument().definitions, ...own.definitions]) };
 }
 
 let parsedCommon: DocumentNode | undefined;
