@@ -34,16 +34,18 @@ export {
   privateKeySchema,
   publicKeyOf,
   type PublicKeySet,
-  type RemoteKeyOptions,
 } from './key-set.ts';
+export { type IssuerSettings, issuersSetting, plainAddresses } from './issuer-settings.ts';
 export {
   accountIdOf,
+  type Admission,
+  admissions,
   type ClaimNames,
-  createOpenIdVerifier,
   defaultRoleMapping,
   type OpenIdIdentity,
-  type OpenIdOptions,
-  type OpenIdVerifier,
-} from './openid.ts';
+} from './openid-identity.ts';
+export { createOpenIdIssuers, IssuersUnusable, type OpenIdIssuers } from './openid-issuers.ts';
+export { createOpenIdVerifier, IssuerUnusable, type OpenIdOptions, type OpenIdVerifier } from './openid.ts';
 export { defaultPurpose, isPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
+export { type RemoteKeyOptions } from './remote-keys.ts';
 export { TokenError, type TokenErrorReason } from './token-error.ts';

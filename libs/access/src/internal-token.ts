@@ -130,7 +130,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   if (clockToleranceSeconds < 0 || clockToleranceSeconds > 30)
     throw new RangeError('clock tolerance is 0 to 30 seconds');
   const keys = new Map<string, JWTVerifyGetKey>(
-    Object.entries(options.issuers).map(([issuer, source]) => [issuer, keysOf(source)]),
+    Object.entries(options.issuers).map(([issuer, source]) => [issuer, keysOf(source, { clock })]),
   );
 
   async function read(token: string | undefined): Promise<VerifiedToken> {

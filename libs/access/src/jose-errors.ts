@@ -20,10 +20,6 @@ function reasonOf(error: unknown): TokenErrorReason | null {
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) return 'algorithm';
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) return 'signature';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'signature';
-  if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return 'keys_unavailable';
   if (error instanceof errors.JWSInvalid || error instanceof errors.JWTInvalid) return 'malformed';
-  // Non-200 answers of a key set's address, and failing connections to it.
-  if (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC') return 'keys_unavailable';
-  if (error instanceof TypeError && /fetch failed/.test(error.message)) return 'keys_unavailable';
   return null;
 }

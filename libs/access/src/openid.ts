@@ -1,112 +1,113 @@
-import { type Clock, derivedId, type Language, systemClock } from '@okaeri/kernel';
-import { decodeProtectedHeader, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
-import { z } from 'zod';
-import { type StaffRole, staffRoles } from './actor.ts';
+import { type Clock, systemClock } from '@okaeri/kernel';
+import { type JWK, jwtVerify } from 'jose';
+import { type StaffRole } from './actor.ts';
 import { asTokenError } from './jose-errors.ts';
-import { keysOf, type RemoteKeyOptions } from './key-set.ts';
+import { discoverKeys, fetchKeys, KeysUnusable } from './key-fetch.ts';
+import {
+  type Admission,
+  admissions,
+  type ClaimNames,
+  defaultClaims,
+  defaultRoleMapping,
+  type OpenIdIdentity,
+  toIdentity,
+} from './openid-identity.ts';
+import { createRemoteKeys, type RemoteKeyOptions } from './remote-keys.ts';
 import { TokenError } from './token-error.ts';
+import { takeApart } from './token-header.ts';
 
-const allowedAlgorithms = ['RS256', 'ES256', 'EdDSA'] as const;
-const keyOffers = ['jwk', 'jku', 'x5u', 'x5c'];
+export const openIdAlgorithms = ['RS256', 'ES256', 'EdDSA'] as const;
+export type OpenIdAlgorithm = (typeof openIdAlgorithms)[number];
 
-/** Which claims of an access token hold what we need; a dot reaches into objects (`realm_access.roles` of Keycloak). */
-export interface ClaimNames {
-  roles: string;
-  employer: string;
-  employeeNumber: string;
-  language: string;
-}
+// Entra's with many groups are the longest we know; a whole request's headers end at 16 KB.
+const longestToken = 12_288;
+const accessTokenTypes = /^(application\/)?(at\+)?jwt$/i;
 
+/** One OpenID provider that is trusted, and how far. */
 export interface OpenIdOptions {
+  /** What operators call it, in settings, logs and metrics. */
+  name?: string;
   /** Exactly as the provider writes it in `iss`. */
   issuer: string;
   /** What the provider writes in `aud` for this graph. */
   audience: string;
+  /** Who may come from it; default: both. */
+  admits?: readonly Admission[];
   /** Where the keys are; found by OpenID discovery when not given. */
   jwksUri?: string;
-  algorithms?: readonly (typeof allowedAlgorithms)[number][];
+  algorithms?: readonly OpenIdAlgorithm[];
   claims?: Partial<ClaimNames>;
   /** The provider's role name to ours. A name that stands nowhere here gives no role. */
   roleMapping?: Readonly<Record<string, StaffRole>>;
   /** How far clocks may be apart, in seconds (0 to 60). */
   clockToleranceSeconds?: number;
+  /** Whether its addresses may be plain HTTP; never in production without saying so. */
+  allowHttp?: boolean;
   clock?: Clock;
   timeoutMs?: number;
-  /** How the provider's keys are cached. */
+  /** How the provider's keys are kept. */
   keys?: RemoteKeyOptions;
-}
-
-/** Whom an identity provider vouches for. Which person of the directory that is, only the directory knows. */
-export interface OpenIdIdentity {
-  issuer: string;
-  subject: string;
-  accountId: string;
-  roles: StaffRole[];
-  employer: string | null;
-  employeeNumber: string | null;
-  language: Language | null;
-  expiresAt: Date;
 }
 
 export interface OpenIdVerifier {
   /** Who a valid access token speaks for; throws `TokenError` otherwise. */
   verify(token: string | undefined): Promise<OpenIdIdentity>;
-  /** Resolves once the provider's keys can be had; rejects with `TokenError('keys_unavailable')`. */
-  probe(): Promise<void>;
+  /** Fetches the keys; rejects with `IssuerUnusable`, which says what is wrong. */
+  load(): Promise<void>;
+  /** Fetches them again when they are due; never rejects. */
+  renew(): Promise<void>;
+  /** Milliseconds since the keys were last fetched; null when they never were. */
+  keysAgeMs(): number | null;
 }
 
-const defaultClaims: ClaimNames = {
-  roles: 'roles',
-  employer: 'employer',
-  employeeNumber: 'employee_number',
-  language: 'locale',
-};
+/** An OpenID provider cannot be relied on as its settings say. */
+export class IssuerUnusable extends Error {
+  override readonly name = 'IssuerUnusable';
+  readonly issuer: string;
+  readonly what: string;
 
-const discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
-
-/** The account that a subject of an issuer is here: the same on every machine and after every restart. */
-export function accountIdOf(issuer: string, subject: string): string {
-  return derivedId<'Account'>('account', issuer, subject);
+  constructor(issuer: string, what: string, options?: ErrorOptions) {
+    super(`issuer "${issuer}": ${what}`, options);
+    this.issuer = issuer;
+    this.what = what;
+  }
 }
-
-/** Each staff role by its own name in lower case, with `_` or `-`: `community_manager`, `community-manager`. */
-export const defaultRoleMapping: Readonly<Record<string, StaffRole>> = Object.fromEntries(
-  staffRoles.flatMap((role) => {
-    const name = role.toLowerCase();
-    return [[name, role] as const, [name.replaceAll('_', '-'), role] as const];
-  }),
-);
 
 /** Checks access tokens of one OpenID provider. Keys rotate without a restart. */
 export function createOpenIdVerifier(options: OpenIdOptions): OpenIdVerifier {
-  const { issuer, audience, clock = systemClock, algorithms = allowedAlgorithms, timeoutMs = 5_000 } = options;
-  const { clockToleranceSeconds = 10, roleMapping = defaultRoleMapping } = options;
+  const { name = options.issuer, issuer, audience, admits = admissions, clock = systemClock } = options;
+  const { algorithms = openIdAlgorithms, clockToleranceSeconds = 10, roleMapping = defaultRoleMapping } = options;
+  const { jwksUri, timeoutMs = 5_000, allowHttp = true } = options;
   if (clockToleranceSeconds < 0 || clockToleranceSeconds > 60)
     throw new RangeError('clock tolerance is 0 to 60 seconds');
-  const names = { ...defaultClaims, ...options.claims };
-  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const trusted = { names: { ...defaultClaims, ...options.claims }, roleMapping, admits };
+  const fetching = { timeoutMs, allowHttp };
 
-  const remoteKeys = (address: string): JWTVerifyGetKey => keysOf(new URL(address), { timeoutMs, ...options.keys });
-  const whereKeysAre = async (): Promise<string> => options.jwksUri ?? (await discover(issuer, timeoutMs));
-
-  async function findKeys(): Promise<JWTVerifyGetKey> {
-    // A failed discovery is forgotten, so that the next token tries again.
-    keys ??= (async () => remoteKeys(await whereKeysAre()))().catch((error: unknown) => {
-      keys = undefined;
-      throw error;
-    });
-    return keys;
-  }
+  const keys = createRemoteKeys(
+    async () => {
+      const found = await fetchKeys(jwksUri ?? (await discoverKeys(issuer, fetching)), fetching);
+      const usable = found.flatMap((key) => publicPartOf(key, algorithms));
+      if (usable.length === 0) throw new KeysUnusable(`none of its ${found.length} keys can be used`);
+      return usable;
+    },
+    { clock, ...options.keys },
+  );
 
   return {
-    async probe() {
-      await findKeys();
+    renew: () => keys.renew(),
+    keysAgeMs: () => keys.ageMs(),
+    async load() {
+      await keys.load().catch((cause: unknown) => {
+        throw cause instanceof KeysUnusable ? new IssuerUnusable(name, cause.message, { cause }) : cause;
+      });
     },
     async verify(token) {
-      if (!token) throw new TokenError('missing');
-      assertSaneHeader(token, algorithms);
+      const { header, payload: unproven } = takeApart(token, { algorithms, longest: longestToken });
+      if (header.typ !== undefined && !accessTokenTypes.test(String(header.typ))) throw new TokenError('malformed');
+      // Before a key is looked for: a token of somebody else's must not make us ask for keys.
+      if (unproven.iss !== issuer) throw new TokenError('issuer');
       try {
-        const { payload } = await jwtVerify(token, await findKeys(), {
+        const { payload } = await jwtVerify(token ?? '', keys.find, {
           algorithms: [...algorithms],
           issuer,
           audience,
@@ -114,7 +115,10 @@ export function createOpenIdVerifier(options: OpenIdOptions): OpenIdVerifier {
           clockTolerance: clockToleranceSeconds,
           currentDate: clock.now(),
         });
-        return toIdentity(payload, names, roleMapping);
+        if ((payload.iat ?? Infinity) > clock.now().getTime() / 1_000 + clockToleranceSeconds) {
+          throw new TokenError('not_yet_valid');
+        }
+        return toIdentity(payload, trusted);
       } catch (error) {
         throw asTokenError(error);
       }
@@ -122,82 +126,18 @@ export function createOpenIdVerifier(options: OpenIdOptions): OpenIdVerifier {
   };
 }
 
-async function discover(issuer: string, timeoutMs: number): Promise<string> {
-  const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: { accept: 'application/json' },
-    });
-    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    const found = discovery.parse(await response.json());
-    if (found.issuer !== issuer) throw new Error(`${url} is about the issuer ${found.issuer}`);
-    return found.jwks_uri;
-  } catch (cause) {
-    throw new TokenError('keys_unavailable', { cause });
-  }
-}
+const fits: Record<OpenIdAlgorithm, (key: JWK) => boolean> = {
+  RS256: ({ kty, n }) => kty === 'RSA' && Buffer.from(n ?? '', 'base64url').length >= 256,
+  ES256: ({ kty, crv }) => kty === 'EC' && crv === 'P-256',
+  EdDSA: ({ kty, crv }) => kty === 'OKP' && crv === 'Ed25519',
+};
 
-function assertSaneHeader(token: string, algorithms: readonly string[]): void {
-  let header;
-  try {
-    header = decodeProtectedHeader(token);
-  } catch (cause) {
-    throw new TokenError('malformed', { cause });
-  }
-  if (typeof header.alg !== 'string' || !algorithms.includes(header.alg)) throw new TokenError('algorithm');
-  if (keyOffers.some((name) => name in header)) throw new TokenError('malformed');
-}
-
-function toIdentity(
-  payload: JWTPayload,
-  names: ClaimNames,
-  roleMapping: Readonly<Record<string, StaffRole>>,
-): OpenIdIdentity {
-  const issuer = payload.iss ?? '';
-  const subject = payload.sub ?? '';
-  if (subject === '') throw new TokenError('claims');
-  return {
-    issuer,
-    subject,
-    accountId: accountIdOf(issuer, subject),
-    roles: rolesOf(claimAt(payload, names.roles), roleMapping),
-    employer: textOrNull(claimAt(payload, names.employer)),
-    employeeNumber: textOrNull(claimAt(payload, names.employeeNumber)),
-    language: languageOf(claimAt(payload, names.language)),
-    expiresAt: new Date((payload.exp ?? 0) * 1000),
-  };
-}
-
-function claimAt(payload: JWTPayload, path: string): unknown {
-  // A name with dots may also be meant as it stands (`https://example.com/roles`).
-  if (path in payload) return payload[path];
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (value, step) => (isRecord(value) && Object.hasOwn(value, step) ? value[step] : undefined),
-      payload,
-    );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-function rolesOf(claim: unknown, roleMapping: Readonly<Record<string, StaffRole>>): StaffRole[] {
-  const given = typeof claim === 'string' ? claim.split(/[\s,]+/) : Array.isArray(claim) ? claim : [];
-  const found = given.flatMap((name) =>
-    typeof name === 'string' && Object.hasOwn(roleMapping, name) ? [roleMapping[name] as StaffRole] : [],
-  );
-  return staffRoles.filter((role) => found.includes(role));
-}
-
-function textOrNull(claim: unknown): string | null {
-  return typeof claim === 'string' && claim !== '' ? claim : null;
-}
-
-function languageOf(claim: unknown): Language | null {
-  if (typeof claim !== 'string') return null;
-  const primary = claim.toLowerCase().split(/[-_]/)[0];
-  return primary === 'ja' || primary === 'en' ? primary : null;
+/** The key as we use it, or nothing: one for another purpose, too weak, symmetric, or of an algorithm not agreed on. */
+function publicPartOf(key: JWK, algorithms: readonly OpenIdAlgorithm[]): JWK[] {
+  const { kty, kid, n, e, crv, x, y, use = 'sig', key_ops: operations = ['verify'] } = key;
+  if (use !== 'sig' || !operations.includes('verify')) return [];
+  const alg = algorithms.find((one) => fits[one](key) && (key.alg === undefined || key.alg === one));
+  if (alg === undefined) return [];
+  const members = { kty, kid, n, e, crv, x, y, alg, use };
+  return [Object.fromEntries(Object.entries(members).filter(([, value]) => typeof value === 'string')) as JWK];
 }
