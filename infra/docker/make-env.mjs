@@ -1,16 +1,20 @@
 /**
  * `node infra/docker/make-env.mjs`: writes `.env` beside docker-compose.yml with the secrets Compose needs: passwords,
- * signing keys, the key of person ids. An existing file is left as it is: other keys would lock you out of your data.
+ * signing keys, the key of person ids. What an existing file holds stays as it is (other keys would lock you out of your
+ * data); what it lacks is added.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
 const file = fileURLToPath(new URL('../../.env', import.meta.url));
-if (existsSync(file)) {
-  console.error('.env is there already; delete it only together with the volumes.');
-  process.exit(1);
-}
+const known = new Map(
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .flatMap((line) => (/^([A-Z_]+)=/.test(line) ? [[line.slice(0, line.indexOf('=')), line]] : []))
+    : [],
+);
 
 const password = () => randomBytes(24).toString('base64url');
 const signingKey = (issuer) => {
@@ -20,8 +24,13 @@ const signingKey = (issuer) => {
 };
 const publicKeySet = ({ d: _private, ...key }) => ({ keys: [key] });
 
-const gateway = signingKey('gateway');
-const messaging = signingKey('messaging');
+// Single quotes: Compose then takes the JSON as it stands.
+const json = (name, value) => `${name}='${JSON.stringify(value)}'`;
+const keyOf = (issuer) => {
+  const line = known.get(`${issuer.toUpperCase()}_SIGNING_KEY`);
+  return line ? JSON.parse(line.slice(line.indexOf('=') + 2, -1)) : signingKey(issuer);
+};
+const issuers = Object.fromEntries(['gateway', 'messaging', 'directory'].map((issuer) => [issuer, keyOf(issuer)]));
 const openid = {
   ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
   kid: `openid-${randomBytes(4).toString('hex')}`,
@@ -36,12 +45,14 @@ const lines = [
     `${service}_OWNER_PASSWORD=${password()}`,
   ]),
   `PERSON_ID_KEY=${password()}`,
-  // Single quotes: Compose then takes the JSON as it stands.
-  `GATEWAY_SIGNING_KEY='${JSON.stringify(gateway)}'`,
-  `MESSAGING_SIGNING_KEY='${JSON.stringify(messaging)}'`,
-  `INTERNAL_ISSUERS='${JSON.stringify({ gateway: publicKeySet(gateway), messaging: publicKeySet(messaging) })}'`,
-  `OPENID_SIGNING_KEY='${JSON.stringify(openid)}'`,
-  `OPENID_COOKIE_KEYS='${JSON.stringify([password()])}'`,
+  ...Object.entries(issuers).map(([issuer, key]) => json(`${issuer.toUpperCase()}_SIGNING_KEY`, key)),
+  json('OPENID_SIGNING_KEY', openid),
+  json('OPENID_COOKIE_KEYS', [password()]),
 ];
-writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
-console.log('.env written. Next: docker compose up --build --wait');
+const added = lines.filter((line) => !known.has(line.slice(0, line.indexOf('='))));
+// Follows from the keys, so it is always made anew.
+const publicKeys = Object.fromEntries(Object.entries(issuers).map(([issuer, key]) => [issuer, publicKeySet(key)]));
+known.delete('INTERNAL_ISSUERS');
+const all = [...known.values(), ...added, json('INTERNAL_ISSUERS', publicKeys)];
+writeFileSync(file, `${all.join('\n')}\n`, { mode: 0o600 });
+console.log(`.env written, ${added.length} secrets are new. Next: docker compose up --build --wait`);

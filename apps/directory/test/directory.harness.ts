@@ -1,4 +1,4 @@
-import { type Actor, createTokenVerifier, serviceActor } from '@okaeri/access';
+import { type Actor, createTokenVerifier, generateSigningKey, serviceActor } from '@okaeri/access';
 import { type Clock, systemClock } from '@okaeri/kernel';
 import type { Database } from '@okaeri/postgres';
 import { createHttpServer, type RunningService, runService } from '@okaeri/service';
@@ -14,6 +14,11 @@ import {
 import { directoryPersonTopic, hrEmployeeTopic, type PersonSnapshot, talentApplicationTopic } from '@okaeri/topics';
 import { directory } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
+
+/** Where the other services would be. */
+const elsewhere = Object.fromEntries(
+  ['EVENTS', 'TALENT', 'FEEDBACK', 'MESSAGING'].map((name) => [`${name}_URL`, 'http://127.0.0.1:9/graphql']),
+);
 
 export const secret = 'the secret key of the directory under test';
 
@@ -46,6 +51,8 @@ export async function startDirectory(options: { clock?: Clock } = {}): Promise<R
       KAFKA_TOPIC_PREFIX: kafka.topicPrefix,
       INTERNAL_ISSUERS: JSON.stringify(issuer.issuers),
       PERSON_ID_KEY: secret,
+      ...elsewhere,
+      INTERNAL_SIGNING_KEY: JSON.stringify(await generateSigningKey()),
       LOG_LEVEL: 'silent',
       NODE_ENV: 'test',
     },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type StackSettings } from '../env.ts';
@@ -31,11 +31,12 @@ describe('what the parts are told', () => {
 
   it('gives private keys to those alone who sign with them', () => {
     const told = Object.fromEntries(services.map((name) => [name, JSON.stringify(serviceEnvironment(wiring(), name))]));
-    const { gateway, messaging } = secrets.signing;
+    const { gateway, messaging, directory } = secrets.signing;
     for (const name of services) {
       expect(told[name]).toContain(gateway.kid);
       expect(told[name]).not.toContain(String(gateway['d']));
       expect(told[name]!.includes(String(messaging['d']))).toBe(name === 'messaging');
+      expect(told[name]!.includes(String(directory['d']))).toBe(name === 'directory');
       expect(told[name]!.includes(secrets.personIdKey)).toBe(name === 'directory');
     }
   });
@@ -80,5 +81,15 @@ describe('the secrets of a stack', () => {
   it('are made once, kept, and readable by their owner alone', () => {
     expect(loadSecrets(folder, 4444)).toEqual(secrets);
     expect(statSync(folder.secrets).mode & 0o777).toBe(0o600);
+  });
+
+  it('that an older version made stay as they are; what it did not know is added', () => {
+    const { directory: _unknown, ...signing } = secrets.signing;
+    const older = stackFolder(mkdtempSync(join(tmpdir(), 'okaeri-wiring-')));
+    writeFileSync(older.secrets, JSON.stringify({ ...secrets, signing }));
+    const completed = loadSecrets(older, 4444);
+    expect(completed).toEqual({ ...secrets, signing: { ...signing, directory: completed.signing.directory } });
+    expect(loadSecrets(older, 4444)).toEqual(completed);
+    rmSync(older.root, { recursive: true });
   });
 });

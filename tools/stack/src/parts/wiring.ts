@@ -67,17 +67,24 @@ export function serviceEnvironment(wiring: Wiring, name: ServiceName): Record<st
     INTERNAL_ISSUERS: JSON.stringify({
       gateway: publicKeySet(secrets.signing.gateway),
       messaging: publicKeySet(secrets.signing.messaging),
+      directory: publicKeySet(secrets.signing.directory),
     }),
     APOLLO_TELEMETRY_DISABLED: 'true',
   };
-  if (name === 'directory') return { ...common, PERSON_ID_KEY: secrets.personIdKey };
+  if (name === 'directory')
+    return {
+      ...common,
+      PERSON_ID_KEY: secrets.personIdKey,
+      ...subgraphUrls(wiring, ['events', 'talent', 'feedback', 'messaging']),
+      INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.directory),
+    };
   if (name !== 'messaging') return common;
   return {
     ...common,
     SMTP_URL: wiring.smtp,
     MAIL_FROM: 'Okaeri <okaeri@example.jp>',
     PORTAL_URL: settings.PORTAL_URL,
-    DIRECTORY_URL: subgraphUrl(wiring, 'directory'),
+    ...subgraphUrls(wiring, ['directory']),
     INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.messaging),
   };
 }
@@ -90,7 +97,7 @@ export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
     PORT: String(ports.gateway),
     HOST: '127.0.0.1',
     LOG_LEVEL: settings.LOG_LEVEL,
-    ...Object.fromEntries(services.map((name) => [`${name.toUpperCase()}_URL`, subgraphUrl(wiring, name)])),
+    ...subgraphUrls(wiring, services),
     OIDC_ISSUER: wiring.issuer,
     OIDC_AUDIENCE: wiring.audience,
     // The embedded provider's keys are where it listens now; a foreign one is asked by discovery.
@@ -117,6 +124,8 @@ export function openIdEnvironment(wiring: Wiring, accountsFile: string): Record<
   };
 }
 
-function subgraphUrl(wiring: Wiring, name: ServiceName): string {
-  return `http://127.0.0.1:${wiring.ports[name]}/graphql`;
+function subgraphUrls({ ports }: Wiring, names: readonly ServiceName[]): Record<string, string> {
+  return Object.fromEntries(
+    names.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}/graphql`]),
+  );
 }

@@ -35,6 +35,8 @@ export async function postgresSpec(
     unix_socket_directories: '',
     max_connections: '200',
     shared_buffers: '128MB',
+    // Details and contexts of errors hold values: of people, among others.
+    log_error_verbosity: 'terse',
     ...options.settings,
   };
   const superuserUrl = async () =>

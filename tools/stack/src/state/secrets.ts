@@ -14,7 +14,7 @@ const shape = z.object({
   postgres: z.record(z.string(), z.object({ owner: password, runtime: password })),
   personIdKey: password,
   /** Ed25519 private keys that services sign their internal tokens with, by issuer. */
-  signing: z.object({ gateway: jwk, messaging: jwk }),
+  signing: z.object({ gateway: jwk, messaging: jwk, directory: jwk }),
   openid: z.object({
     signing: jwk,
     cookies: z.array(password),
@@ -26,20 +26,35 @@ export type StackSecrets = z.output<typeof shape>;
 
 /**
  * The secrets of this stack: made at the first start, kept in its folder (0600), the same ever after. Person ids
- * are derived with one of them, and the databases carry the passwords, so they live and die with the data.
+ * are derived with one of them, and the databases carry the passwords, so they live and die with the data. What an
+ * older version did not know is added to what it has made.
  */
 export function loadSecrets(folder: StackFolder, openIdPort: number): StackSecrets {
-  const known = readJsonFile(folder.secrets, shape);
-  if (known) return known;
-  const secrets: StackSecrets = {
+  const kept = readJsonFile(folder.secrets, z.looseObject({}));
+  const known = shape.safeParse(kept);
+  if (known.success) return known.data;
+  const made: StackSecrets = {
     version: 1,
     postgres: Object.fromEntries(services.map((name) => [name, { owner: newPassword(), runtime: newPassword() }])),
     personIdKey: newPassword(),
-    signing: { gateway: newKey('ed25519'), messaging: newKey('ed25519') },
+    signing: { gateway: newKey('ed25519'), messaging: newKey('ed25519'), directory: newKey('ed25519') },
     openid: { signing: newKey('rsa'), cookies: [newPassword()], issuer: `http://localhost:${openIdPort}` },
   };
+  const completed = shape.safeParse(completedBy(kept ?? {}, made));
+  const secrets = completed.success ? completed.data : made;
   writeJsonFile(folder.secrets, secrets, true);
   return secrets;
+}
+
+/** What is there, with what is missing in it from elsewhere; objects are completed, anything else is left as it is. */
+function completedBy(kept: object, made: object): object {
+  const isObject = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !('kty' in value);
+  const entries = Object.entries(made).map(([name, value]: [string, unknown]) => {
+    const there: unknown = (kept as Record<string, unknown>)[name];
+    return [name, isObject(there) && isObject(value) ? completedBy(there, value) : (there ?? value)];
+  });
+  return { ...kept, ...Object.fromEntries(entries) };
 }
 
 /** The public half of a private key, as a JWK set. */
