@@ -1,12 +1,18 @@
 import { createManualClock, type ManualClock, type PersonId } from '@okaeri/kernel';
 import type { TopicEvent } from '@okaeri/topics';
 import type { ApplicationRow } from './application/application.rows.ts';
+import type { Block } from './block/block.store.ts';
+import { type ConsentDecision, consentsInForce } from './consent/consent.ts';
 import type { EmploymentRow } from './employment/employment.rows.ts';
 import { keyText } from './employment/employee-key.ts';
 import type { HrRecord } from './employment/hr-record.ts';
 import type { EmployeeNumberRow } from './employment/hr-record.rows.ts';
+import type { ClaimAttempt } from './invitation/claim-attempt.ts';
+import { createClaimRefusals } from './invitation/claim-refusals.ts';
 import type { Invitation } from './invitation/invitation.ts';
+import type { Merge } from './merge/merge.ts';
 import type { PersonRecord } from './person/person-record.ts';
+import type { Profile } from './profile/profile.ts';
 import { createServices, type Ground, type Services } from './services.ts';
 import type { Unit } from './unit.ts';
 
@@ -23,13 +29,16 @@ export interface FakeDeps {
 
 export function createFakeDeps(now: Date): FakeDeps {
   const clock = createManualClock(now);
-  const ground = { clock, secret: 'the secret of the directory in unit tests' };
+  const ground = { clock, secret: 'the secret of the directory in unit tests', refusals: createClaimRefusals() };
   const people = new Map<PersonId, PersonRecord>();
   const employments = new Map<string, EmploymentRow>();
   const timers = new Map<PersonId, Date>();
   const told: TopicEvent[] = [];
+  const linkRequests: string[] = [];
+  const merges = new Map<string, Merge>();
   const unit: Unit = {
-    numbers: fakeNumbers(),
+    numbers: fakeNumbers(merges),
+    merges: fakeMerges(merges),
     people: fakePeople(people),
     employments: {
       async save(periods) {
@@ -40,8 +49,12 @@ export function createFakeDeps(now: Date): FakeDeps {
       ofPeople: async (ids) => [...employments.values()].filter(({ personId }) => ids.includes(personId)),
     },
     invitations: fakeInvitations(),
+    claimAttempts: fakeClaimAttempts(),
     applications: fakeApplications(),
+    ...fakeWishes(people),
     tell: async (event) => void told.push(event),
+    addLinkRequest: async (tokenHash) => void linkRequests.push(tokenHash),
+    setConsentTimer: () => Promise.resolve(),
     async setTimer(personId, at) {
       if (at === null) timers.delete(personId);
       else timers.set(personId, at);
@@ -50,7 +63,20 @@ export function createFakeDeps(now: Date): FakeDeps {
   return { services: createServices(unit, ground), clock, ground, people, employments, timers, told };
 }
 
-function fakeNumbers(): Unit['numbers'] {
+function fakeMerges(merges: Map<string, Merge>): Unit['merges'] {
+  return {
+    find: async (id) => merges.get(id) ?? null,
+    add: async (merge) => void merges.set(merge.id, merge),
+    async end(id, endedAt, endedBy) {
+      const merge = merges.get(id);
+      if (merge) merges.set(id, { ...merge, endedAt, endedBy });
+    },
+    standingOf: async (ids) =>
+      [...merges.values()].filter((one) => !one.endedAt && (ids.includes(one.keptId) || ids.includes(one.goneId))),
+  };
+}
+
+function fakeNumbers(merges: ReadonlyMap<string, Merge>): Unit['numbers'] {
   const records = new Map<string, HrRecord>();
   const numbers = new Map<string, EmployeeNumberRow>();
   return {
@@ -69,10 +95,17 @@ function fakeNumbers(): Unit['numbers'] {
       return known.map(({ personId, ...key }) => ({
         key,
         personId,
+        joins: [...merges.values()]
+          .filter(({ from, endedAt }) => endedAt === null && keyText(from) === keyText(key))
+          .map(({ from, to, mergedAt }) => ({ from, to, at: mergedAt })),
         records: [...records.values()].filter(({ data }) => keyText(data) === keyText(key)),
       }));
     },
     findPerson: async (key) => numbers.get(keyText(key))?.personId ?? null,
+    keysOf: async (id) => [...numbers.values()].filter(({ personId }) => personId === id),
+    async assign(keys, personId) {
+      for (const key of keys) numbers.set(keyText(key), { ...key, personId });
+    },
     async reassign(from, personId) {
       for (const [key, number] of numbers)
         if (from.includes(number.personId)) numbers.set(key, { ...number, personId });
@@ -96,6 +129,12 @@ function fakePeople(people: Map<PersonId, PersonRecord>): Unit['people'] {
         if (record.mergedInto !== null && from.includes(record.mergedInto))
           people.set(record.id, { ...record, mergedInto });
     },
+    async lead(gone, mergedInto) {
+      for (const id of gone) {
+        const record = people.get(id);
+        if (record && record.mergedInto !== null) people.set(id, { ...record, mergedInto });
+      }
+    },
     // Lists are SQL's business: what they do is shown on the real database.
     page: () => Promise.reject(new Error('The fake has no lists.')),
     count: () => Promise.reject(new Error('The fake has no lists.')),
@@ -104,6 +143,7 @@ function fakePeople(people: Map<PersonId, PersonRecord>): Unit['people'] {
 
 function fakeInvitations(): Unit['invitations'] {
   const invitations = new Map<string, Invitation>();
+  const requests = new Map<PersonId, Date>();
   return {
     find: async (id) => invitations.get(id) ?? null,
     findByToken: async (hash) => [...invitations.values()].find(({ tokenHash }) => tokenHash.equals(hash)) ?? null,
@@ -119,6 +159,30 @@ function fakeInvitations(): Unit['invitations'] {
       for (const one of invitations.values())
         if (from.includes(one.personId)) invitations.set(one.id, { ...one, personId });
     },
+    idsOf: async (personId) => [...invitations.values()].filter((one) => one.personId === personId).map(({ id }) => id),
+    async assign(ids, departures, { from, to }) {
+      for (const one of invitations.values())
+        if (one.personId === from && (ids.includes(one.id) || departures.includes(one.departureId)))
+          invitations.set(one.id, { ...one, personId: to });
+    },
+    wrongAnswersSince: async (personId, since) =>
+      [...invitations.values()]
+        .filter((one) => one.personId === personId && one.issuedAt >= since)
+        .reduce((sum, { wrongAnswers }) => sum + wrongAnswers, 0),
+    async noteRequest(personId, at, before) {
+      const known = requests.get(personId);
+      if (known !== undefined && known > before) return false;
+      requests.set(personId, at);
+      return true;
+    },
+  };
+}
+
+function fakeClaimAttempts(): Unit['claimAttempts'] {
+  const attempts = new Map<string, ClaimAttempt>();
+  return {
+    find: async (accountId) => attempts.get(accountId) ?? null,
+    save: async (attempt) => void attempts.set(attempt.accountId, attempt),
   };
 }
 
@@ -135,9 +199,85 @@ function fakeApplications(): Unit['applications'] {
           .filter(({ personId, inProcess }) => inProcess && ids.includes(personId))
           .map(({ personId }) => personId),
       ),
+    lookedAfter: async (ids, recruiterId) =>
+      new Set(
+        [...applications.values()]
+          .filter((one) => one.inProcess && one.recruiterId === recruiterId && ids.includes(one.personId))
+          .map(({ personId }) => personId),
+      ),
+    idsOf: async (personId) =>
+      [...applications.values()].filter((one) => one.personId === personId).map(({ id }) => id),
+    async assign(ids, { from, to }) {
+      for (const one of applications.values())
+        if (ids.includes(one.id) && one.personId === from) applications.set(one.id, { ...one, personId: to });
+    },
     async reassign(from, personId) {
       for (const one of applications.values())
         if (from.includes(one.personId)) applications.set(one.id, { ...one, personId });
+    },
+  };
+}
+
+/** What people decide themselves. Nobody here is joined to another with wishes of their own: that is SQL's business. */
+function fakeWishes(
+  people: Map<PersonId, PersonRecord>,
+): Pick<Unit, 'visibilities' | 'consents' | 'blocks' | 'profiles'> {
+  const decisions: ConsentDecision[] = [];
+  const blocks: (Block & { readonly personId: PersonId })[] = [];
+  const profiles = new Map<PersonId, Profile>();
+  return {
+    visibilities: {
+      async set(personId, _now, chosen) {
+        const person = people.get(personId);
+        if (person) people.set(personId, { ...person, show: { ...person.show, ...chosen } });
+      },
+      history: async () => [],
+      joined: async () => {},
+    },
+    consents: {
+      add: async (decision) => void decisions.push(decision),
+      ofPeople: async (ids) =>
+        Map.groupBy(
+          decisions.filter(({ personId }) => ids.includes(personId)),
+          ({ personId }) => personId,
+        ),
+      allowing: async (ids, purpose, now) =>
+        new Set(
+          ids.filter((id) =>
+            consentsInForce(
+              decisions.filter(({ personId }) => personId === id),
+              now,
+            ).includes(purpose),
+          ),
+        ),
+    },
+    blocks: {
+      add: async (personId, block) => void blocks.push({ personId, ...block }),
+      async remove(personId, blockedId) {
+        const index = blocks.findIndex((block) => block.personId === personId && block.blockedId === blockedId);
+        if (index >= 0) blocks.splice(index, 1);
+      },
+      of: async (personId) => blocks.filter((block) => block.personId === personId),
+      avoidedBy: async (ids) =>
+        new Map(
+          ids.map((id) => [id, blocks.flatMap((block) => (block.personId === id ? [block.blockedId] : []))] as const),
+        ),
+      between: async (personId, others) =>
+        new Set(
+          others.filter((other) =>
+            blocks.some(
+              (block) =>
+                (block.personId === personId && block.blockedId === other) ||
+                (block.personId === other && block.blockedId === personId),
+            ),
+          ),
+        ),
+    },
+    profiles: {
+      ofPeople: async (ids) => new Map(ids.flatMap((id) => (profiles.has(id) ? [[id, profiles.get(id)!]] : []))),
+      save: async (profile) => void profiles.set(profile.personId, profile),
+      joined: async () => {},
+      parted: async () => {},
     },
   };
 }

@@ -1,5 +1,7 @@
 import { type AppGround, createSubgraphService } from '@okaeri/subgraph';
 import { applicationRows } from './application/application.rows.ts';
+import { createConsentLapseTask } from './consent/consent-lapse.task.ts';
+import { consentDecisionRows } from './consent/consent.rows.ts';
 import { createHrEmployeeSubscription } from './consume/hr-employee.consumer.ts';
 import { createTalentApplicationSubscription } from './consume/talent-application.consumer.ts';
 import { employmentRows } from './employment/employment.rows.ts';
@@ -7,24 +9,45 @@ import { employeeNumberRows, hrRecordRows } from './employment/hr-record.rows.ts
 import type { Env } from './env.ts';
 import type { Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
+import { claimAttemptRows } from './invitation/claim-attempt.rows.ts';
+import { createClaimRefusals } from './invitation/claim-refusals.ts';
 import { invitationRows } from './invitation/invitation.rows.ts';
+import { createLinkRequestTask } from './invitation/link-request.task.ts';
+import { mergeRows } from './merge/merge.rows.ts';
 import { migrations } from './migrations/index.ts';
 import { createLastDayTask } from './person/last-day.task.ts';
 import { personRows } from './person/person.rows.ts';
 import { createServices, type Ground } from './services.ts';
-import { createInUnit, createUnit, lastDayTask } from './unit.ts';
+import { consentLapseTask, createInUnit, createUnit, lastDayTask, linkRequestTask } from './unit.ts';
+import { visibilityChangeRows } from './visibility/visibility.rows.ts';
 
 /** What the directory is made of. */
 export const directory = createSubgraphService({
   name: 'directory',
-  rows: [hrRecordRows, employeeNumberRows, personRows, employmentRows, invitationRows, applicationRows],
+  rows: [
+    hrRecordRows,
+    employeeNumberRows,
+    personRows,
+    employmentRows,
+    invitationRows,
+    claimAttemptRows,
+    applicationRows,
+    mergeRows,
+    consentDecisionRows,
+    visibilityChangeRows,
+  ],
   migrations,
   createApp({ db, clock, settings }: AppGround<Pick<Env, 'PERSON_ID_KEY'>>) {
-    const ground: Ground = { clock, secret: settings.PERSON_ID_KEY };
+    const ground: Ground = { clock, secret: settings.PERSON_ID_KEY, refusals: createClaimRefusals() };
     return { ground, inUnit: createInUnit(db), reader: createUnit(db.read) };
   },
   subscriptions: ({ ground }) => [createHrEmployeeSubscription(ground), createTalentApplicationSubscription(ground)],
-  tasks: ({ inUnit, ground }) => ({ [lastDayTask]: createLastDayTask(inUnit, ground) }),
+  tasks: ({ inUnit, ground }) => ({
+    [lastDayTask]: createLastDayTask(inUnit, ground),
+    [consentLapseTask]: createConsentLapseTask(inUnit, ground),
+    [linkRequestTask]: createLinkRequestTask(inUnit, ground),
+  }),
+  metrics: ({ ground }) => [ground.refusals.metric],
   schemaDir: new URL('../schema/', import.meta.url),
   resolvers,
   references,

@@ -1,14 +1,25 @@
 import type { Clock } from '@okaeri/kernel';
 import { type ApplicationService, createApplicationService } from './application/application.service.ts';
+import { type BlockService, createBlockService } from './block/block.service.ts';
+import { type ConsentService, createConsentService } from './consent/consent.service.ts';
+import type { ClaimRefusals } from './invitation/claim-refusals.ts';
 import { createInvitationService, type InvitationService } from './invitation/invitation.service.ts';
+import { createMergeService, type MergeService } from './merge/merge.service.ts';
 import { createPersonService, type PersonService } from './person/person.service.ts';
+import { createProfileService, type ProfileService } from './profile/profile.service.ts';
 import type { Unit } from './unit.ts';
+import { createVisibilityService, type VisibilityService } from './visibility/visibility.service.ts';
 
 /** The use cases, bound to one unit of work. */
 export interface Services {
   readonly people: PersonService;
   readonly invitations: InvitationService;
   readonly applications: ApplicationService;
+  readonly merges: MergeService;
+  readonly visibilities: VisibilityService;
+  readonly consents: ConsentService;
+  readonly blocks: BlockService;
+  readonly profiles: ProfileService;
 }
 
 /** What use cases stand on beside their unit. */
@@ -16,13 +27,19 @@ export interface Ground {
   readonly clock: Clock;
   /** Keys ids and links: whoever has it can find employee numbers by trying. */
   readonly secret: string;
+  readonly refusals: ClaimRefusals;
 }
 
-export function createServices(unit: Unit, { clock, secret }: Ground): Services {
+export function createServices(unit: Unit, { clock, secret, refusals }: Ground): Services {
   const people = createPersonService({ unit, clock, secret });
   return {
     people,
-    invitations: createInvitationService({ unit, people, clock, secret }),
+    invitations: createInvitationService({ unit, people, clock, secret, refusals }),
     applications: createApplicationService(unit),
+    merges: createMergeService({ unit, people, clock, secret }),
+    visibilities: createVisibilityService({ unit, clock }),
+    consents: createConsentService({ unit, people, clock }),
+    blocks: createBlockService({ unit, people, clock }),
+    profiles: createProfileService({ unit, clock }),
   };
 }

@@ -1,15 +1,27 @@
 import { append } from '@okaeri/outbox';
 import { addJob, type Database, removeJob, type Tx } from '@okaeri/postgres';
-import type { PersonId } from '@okaeri/kernel';
+import { newId, type PersonId } from '@okaeri/kernel';
 import type { TopicEvent } from '@okaeri/topics';
 import { type ApplicationStore, createApplicationStore } from './application/application.store.ts';
+import { type BlockStore, createBlockStore } from './block/block.store.ts';
+import { type ConsentStore, createConsentStore } from './consent/consent.store.ts';
 import { createEmploymentStore, type EmploymentStore } from './employment/employment.store.ts';
 import { createNumberStore, type NumberStore } from './employment/number.store.ts';
+import { type ClaimAttemptStore, createClaimAttemptStore } from './invitation/claim-attempt.store.ts';
 import { createInvitationStore, type InvitationStore } from './invitation/invitation.store.ts';
+import { createMergeStore, type MergeStore } from './merge/merge.store.ts';
 import { createPersonStore, type PersonStore } from './person/person.store.ts';
+import { createProfileStore, type ProfileStore } from './profile/profile.store.ts';
+import { createVisibilityStore, type VisibilityStore } from './visibility/visibility.store.ts';
 
 /** The job that runs when somebody's last day is over. */
 export const lastDayTask = 'last-day-over';
+
+/** The job that answers somebody who asked for a new claim link. */
+export const linkRequestTask = 'link-requested';
+
+/** The job that runs when a dated consent begins or ends. */
+export const consentLapseTask = 'consent-lapse';
 
 /** All that a use case may touch: what it does with one unit commits together or not at all. */
 export interface Unit {
@@ -17,11 +29,21 @@ export interface Unit {
   readonly people: PersonStore;
   readonly employments: EmploymentStore;
   readonly invitations: InvitationStore;
+  readonly claimAttempts: ClaimAttemptStore;
   readonly applications: ApplicationStore;
+  readonly merges: MergeStore;
+  readonly visibilities: VisibilityStore;
+  readonly consents: ConsentStore;
+  readonly blocks: BlockStore;
+  readonly profiles: ProfileStore;
   /** Tells the other services, if and only if the unit commits. */
   tell(event: TopicEvent): Promise<void>;
+  /** Has somebody answered who wants a new link in place of one; the same one twice at a time is one request. */
+  addLinkRequest(tokenHash: string): Promise<void>;
   /** Sets the person's timer for the end of employment, in place of the one that was set; null takes it away. */
   setTimer(personId: PersonId, at: Date | null): Promise<void>;
+  /** Sets the timer for the next instant at which a dated consent of the person begins or ends. */
+  setConsentTimer(personId: PersonId, at: Date | null): Promise<void>;
 }
 
 /** Runs a use case in one transaction. */
@@ -33,11 +55,23 @@ export function createUnit(tx: Tx): Unit {
     people: createPersonStore(tx),
     employments: createEmploymentStore(tx),
     invitations: createInvitationStore(tx),
+    claimAttempts: createClaimAttemptStore(tx),
     applications: createApplicationStore(tx),
+    merges: createMergeStore(tx),
+    visibilities: createVisibilityStore(tx),
+    consents: createConsentStore(tx),
+    blocks: createBlockStore(tx),
+    profiles: createProfileStore(tx),
     tell: (event) => append(tx, event),
+    addLinkRequest: (tokenHash) =>
+      addJob(tx, linkRequestTask, { tokenHash, requestId: newId() }, { key: `${linkRequestTask}:${tokenHash}` }),
     setTimer(personId, at) {
       const key = `${lastDayTask}:${personId}`;
       return at === null ? removeJob(tx, key) : addJob(tx, lastDayTask, { personId, endsAt: at }, { runAt: at, key });
+    },
+    setConsentTimer(personId, at) {
+      const key = `${consentLapseTask}:${personId}`;
+      return at === null ? removeJob(tx, key) : addJob(tx, consentLapseTask, { personId, at }, { runAt: at, key });
     },
   };
 }

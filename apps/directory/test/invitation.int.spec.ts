@@ -40,12 +40,12 @@ async function issue(personId: string, invitationId: string = newId()) {
 }
 
 const aPerson = (name: string) => testPerson(name, [], null);
-async function claim(token: string, name: string) {
+async function claim(token: string, name: string, about: object = {}) {
   const { claimInvitation } = await directory.as(aPerson(name)).data(
-    `mutation ($token: String!) {
-       claimInvitation(input: { token: $token }) { __typename ... on Person { id } ... on UserError { code message } }
+    `mutation ($input: ClaimInvitationInput!) {
+       claimInvitation(input: $input) { __typename ... on Person { id } ... on UserError { code message } }
      }`,
-    { token },
+    { input: { token, fact: { birthDate: '1990-04-12' }, visibility: { fields: [] }, ...about } },
   );
   return claimInvitation as { __typename: string; id?: string; code?: string };
 }
@@ -94,7 +94,7 @@ describe('a claim link', () => {
     const { token } = await issue(personId);
     const { claimInvitation } = await directory.as(aPerson('early')).data(
       `mutation ($token: String!) {
-         claimInvitation(input: { token: $token }) {
+         claimInvitation(input: { token: $token, fact: { birthDate: "1990-04-12" }, visibility: { fields: [] } }) {
            ... on Person { claimed contact { privateEmail } employments { departedOn } }
          }
        }`,

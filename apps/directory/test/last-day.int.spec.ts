@@ -16,6 +16,7 @@ import { directory } from '../src/deps.ts';
 import { personIdOf } from '../src/person/identity.ts';
 import { createLastDayTask } from '../src/person/last-day.task.ts';
 import { createInUnit, lastDayTask } from '../src/unit.ts';
+import { createClaimRefusals } from '../src/invitation/claim-refusals.ts';
 import { secret } from './directory.harness.ts';
 
 const day = 86_400_000;
@@ -23,7 +24,7 @@ const dayFromNow = (days: number) => new Date(Date.now() + days * day).toISOStri
 
 // The service's clock stands three days behind the database's: to the database, timers of these days are due.
 const clock = createManualClock(new Date(Date.now() - 3 * day));
-const ground = { clock, secret };
+const ground = { clock, secret, refusals: createClaimRefusals() };
 const logger = createTestLogger();
 let database: TestDatabase;
 let db: Database;

@@ -7,6 +7,7 @@ import { story } from '../src/employment/hr-records.fixture.ts';
 import { personIdOf } from '../src/person/identity.ts';
 import { createServices } from '../src/services.ts';
 import { createInUnit } from '../src/unit.ts';
+import { createClaimRefusals } from '../src/invitation/claim-refusals.ts';
 import { type RunningDirectory, secret, startDirectory } from './directory.harness.ts';
 
 const employer = 'OKAERI';
@@ -257,7 +258,7 @@ describe('an event that cannot be taken over', () => {
 describe('an event under a new number', () => {
   it('costs ten statements: a transaction, one read of the history, and what is new', async () => {
     const [departed] = story({ name: 'departed', data: { employeeNumber: nextNumber() } });
-    const ground = { clock: systemClock, secret };
+    const ground = { clock: systemClock, secret, refusals: createClaimRefusals() };
     const { statements } = await countStatements(directory.db, () =>
       createInUnit(directory.db)((unit) => createServices(unit, ground).people.accept([departed!])),
     );

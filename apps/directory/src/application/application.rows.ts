@@ -7,6 +7,8 @@ export interface ApplicationRow {
   readonly personId: PersonId;
   readonly revision: number;
   readonly inProcess: boolean;
+  /** Who looks after it; null until somebody does. */
+  readonly recruiterId: PersonId | null;
 }
 
 export const applicationRows = new EntitySchema<ApplicationRow>({
@@ -16,5 +18,6 @@ export const applicationRows = new EntitySchema<ApplicationRow>({
     personId: { name: 'person_id', type: 'uuid' },
     revision: { type: 'integer' },
     inProcess: { name: 'in_process', type: 'boolean' },
+    recruiterId: { name: 'recruiter_id', type: 'uuid', nullable: true },
   },
 });

@@ -14,6 +14,7 @@ export function createTalentApplicationSubscription(ground: Ground): Subscriptio
         personId: data.personId,
         revision: data.revision,
         inProcess: data.inProcess,
+        recruiterId: data.recruiterId,
       }),
   });
 }

@@ -3,6 +3,7 @@ import type { Tx } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import { type EmployeeKey, keyText } from './employee-key.ts';
 import type { HrRecord } from './hr-record.ts';
+import type { NumberLink } from './number-history.ts';
 import { type EmployeeNumberRow, employeeNumberRows, type HrRecordRow, hrRecordRows } from './hr-record.rows.ts';
 
 /** An employee number with everything HR told under it. */
@@ -10,6 +11,8 @@ export interface StoredNumber {
   readonly key: EmployeeKey;
   readonly personId: PersonId;
   readonly records: readonly HrRecord[];
+  /** The joins by hand that begin at this number and stand. */
+  readonly joins: readonly NumberLink[];
 }
 
 /** Employee numbers and what HR told under them. */
@@ -24,6 +27,10 @@ export interface NumberStore {
   /** All numbers of these people with their records. */
   ofPeople(ids: readonly PersonId[]): Promise<StoredNumber[]>;
   findPerson(key: EmployeeKey): Promise<PersonId | null>;
+  /** The numbers of a person. */
+  keysOf(id: PersonId): Promise<EmployeeKey[]>;
+  /** Makes some numbers another person's. */
+  assign(keys: readonly EmployeeKey[], to: PersonId): Promise<void>;
   /** Makes all numbers of some people another person's. */
   reassign(from: readonly PersonId[], to: PersonId): Promise<void>;
 }
@@ -59,18 +66,34 @@ export function createNumberStore(tx: Tx): NumberStore {
     async ofPeople(ids) {
       const rows = await tx.query<JoinedRow[]>(
         `select n.employer, n.employee_number, n.person_id, r.source, r.event_id, r.name, r.time, r.sequence,
-                r.topic_partition, r.topic_offset, r.data
+                r.topic_partition, r.topic_offset, r.data,
+                (select json_agg(json_build_object('employer', m.to_employer, 'employeeNumber', m.to_number,
+                                                   'at', m.merged_at))
+                   from person_merge m
+                  where m.from_employer = n.employer and m.from_number = n.employee_number and m.ended_at is null
+                ) as joins
            from employee_number n left join hr_record r using (employer, employee_number)
           where n.person_id = any ($1::uuid[])`,
         [ids],
       );
       const numbers = Map.groupBy(rows, (row) => keyText(toKey(row)));
       return [...numbers.values()].flatMap((of) =>
-        of.slice(0, 1).map((row) => ({ key: toKey(row), personId: row.person_id, records: of.flatMap(toRecords) })),
+        of
+          .slice(0, 1)
+          .map((row) => ({
+            key: toKey(row),
+            personId: row.person_id,
+            records: of.flatMap(toRecords),
+            joins: toJoins(row),
+          })),
       );
     },
     async findPerson({ employer, employeeNumber }) {
       return (await numbers.findOneBy({ employer, employeeNumber }))?.personId ?? null;
+    },
+    keysOf: (personId) => numbers.findBy({ personId }),
+    async assign(keys, personId) {
+      for (const { employer, employeeNumber } of keys) await numbers.update({ employer, employeeNumber }, { personId });
     },
     async reassign(from, to) {
       await numbers.update({ personId: In([...from]) }, { personId: to });
@@ -96,6 +119,11 @@ interface JoinedRow {
   readonly topic_partition: number;
   readonly topic_offset: string;
   readonly data: object;
+  readonly joins: readonly (EmployeeKey & { readonly at: string })[] | null;
+}
+
+function toJoins(row: JoinedRow): NumberLink[] {
+  return (row.joins ?? []).map(({ at, ...to }) => ({ from: toKey(row), to, at: new Date(at) }));
 }
 
 function toKey(row: JoinedRow): EmployeeKey {

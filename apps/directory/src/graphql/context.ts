@@ -8,7 +8,11 @@ export interface Reader {
   readonly people: Pick<Unit['people'], 'survivors' | 'findByAccount' | 'page' | 'count'>;
   readonly numbers: Pick<Unit['numbers'], 'findPerson'>;
   readonly employments: Pick<Unit['employments'], 'ofPeople'>;
-  readonly applications: Pick<Unit['applications'], 'inProcess'>;
+  readonly applications: Pick<Unit['applications'], 'inProcess' | 'lookedAfter'>;
+  readonly visibilities: Pick<Unit['visibilities'], 'history'>;
+  readonly consents: Pick<Unit['consents'], 'ofPeople' | 'allowing'>;
+  readonly blocks: Pick<Unit['blocks'], 'of' | 'between'>;
+  readonly profiles: Pick<Unit['profiles'], 'ofPeople'>;
 }
 
 /** What every resolver of the directory is given. */

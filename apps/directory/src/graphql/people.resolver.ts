@@ -2,19 +2,22 @@ import { connectionFrom } from '@okaeri/subgraph';
 import { GraphQLError } from 'graphql';
 import type { PeopleFilter, PeopleOrder } from '../person/people-query.ts';
 import { sortColumns } from '../person/person.store.ts';
+import { skillKey } from '../profile/profile.ts';
 import type { Context } from './context.ts';
 import type { PersonFilter, PersonOrder, QueryResolvers } from './schema.gen.ts';
+import { viewerIn } from './visible-person.ts';
 
 /** People, a page at a time. */
 export const people: NonNullable<QueryResolvers['people']> = (_parent, { filter, orderBy, ...args }, context) => {
   const wanted = readFilter(filter ?? {}, context);
   const order = readOrder(orderBy);
+  const query = { filter: wanted, order, viewer: viewerIn(context), now: context.clock.now() };
   return connectionFrom({
     args,
     sort: sortColumns(order),
-    fetch: (page) => context.reader.people.page(wanted, order, page),
+    fetch: (page) => context.reader.people.page(query, page),
     cursorOf: (person) => [order.by === 'name' ? person.sortName : person.leftOn, person.id],
-    count: () => context.reader.people.count(wanted),
+    count: () => context.reader.people.count(query),
   });
 };
 
@@ -26,13 +29,14 @@ function readFilter(filter: PersonFilter, context: Context): PeopleFilter {
       extensions: { code: 'FORBIDDEN', argument: 'filter.reachable', openTo: ['HR'] },
     });
   return {
-    withClosed: isHr,
     ...(filter.status != null ? { status: filter.status } : {}),
     ...(filter.personClass != null ? { personClass: filter.personClass } : {}),
     ...(filter.employer != null ? { employer: filter.employer } : {}),
     ...(filter.departedFrom != null ? { departedFrom: filter.departedFrom } : {}),
     ...(filter.departedUntil != null ? { departedUntil: filter.departedUntil } : {}),
     ...(filter.reachable != null ? { reachable: filter.reachable } : {}),
+    ...(filter.skill != null ? { skillKey: skillKey(filter.skill) } : {}),
+    ...(filter.openTo != null ? { openTo: filter.openTo } : {}),
   };
 }
 

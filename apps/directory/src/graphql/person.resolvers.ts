@@ -1,22 +1,23 @@
 import { parseGlobalId } from '@okaeri/kernel';
 import { displayName } from '../person/names.ts';
-import { loadEmployments, loadInProcess, loadPerson } from './loaders.ts';
+import { loadEmployments, loadInProcess } from './loaders.ts';
 import type { QueryResolvers, References, Resolvers } from './schema.gen.ts';
-import { employmentView, maySeeAhead, visibleTo } from './views.ts';
+import { employmentView, maySeeAhead } from './views.ts';
+import { visiblePerson } from './visible-person.ts';
 
 export const personQueries: Pick<QueryResolvers, 'me' | 'person' | 'personByEmployee'> = {
   async me(_parent, _args, context) {
     const { actor } = context;
     if (actor.kind !== 'person' || actor.personId === null) return null;
-    return visibleTo(context, await loadPerson(context, actor.personId));
+    return visiblePerson(context, actor.personId);
   },
   async person(_parent, { id: globalId }, context) {
     const id = parseGlobalId<'Person'>('Person', globalId);
-    return id && visibleTo(context, await loadPerson(context, id));
+    return id && visiblePerson(context, id);
   },
   async personByEmployee(_parent, { employer, employeeNumber }, context) {
     const id = await context.reader.numbers.findPerson({ employer, employeeNumber });
-    return id && visibleTo(context, await loadPerson(context, id));
+    return id && visiblePerson(context, id);
   },
 };
 
@@ -27,7 +28,7 @@ export const personTypes: Pick<Resolvers, 'Person' | 'PersonNames'> = {
     names: ({ name }) => name,
     employments: async ({ id }, _args, context) =>
       (await loadEmployments(context, id)).map((employment) => employmentView(context, employment)),
-    contact: ({ privateEmail, phone }) => ({ privateEmail, phone }),
+    contact: (person) => ({ person, privateEmail: person.privateEmail, phone: person.phone }),
     claimed: ({ accountId }) => accountId !== null,
     inProcess: ({ id }, _args, context) => loadInProcess(context, id),
     reachable: ({ privateEmail }) => privateEmail !== null,
@@ -36,6 +37,5 @@ export const personTypes: Pick<Resolvers, 'Person' | 'PersonNames'> = {
 };
 
 export const references: References = {
-  Person: async (ids, context) =>
-    (await Promise.all(ids.map((id) => loadPerson(context, id)))).map((person) => visibleTo(context, person)),
+  Person: (ids, context) => Promise.all(ids.map((id) => visiblePerson(context, id))),
 };

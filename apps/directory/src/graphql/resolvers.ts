@@ -1,20 +1,31 @@
 import type { AccessRegistry } from '@okaeri/subgraph';
 import type { PersonRecord } from '../person/person-record.ts';
+import { blockFields, blockMutations } from './block.resolvers.ts';
+import { consentFields, consentMutations, consentQueries } from './consent.resolvers.ts';
 import type { Context } from './context.ts';
 import { employmentTypes } from './employment.resolvers.ts';
 import { invitationMutations } from './invitation.resolvers.ts';
 import { people } from './people.resolver.ts';
 import { personQueries, personTypes } from './person.resolvers.ts';
+import { profileFields, profileMutations } from './profile.resolvers.ts';
 import type { Resolvers } from './schema.gen.ts';
 import { serviceQueries } from './services.resolvers.ts';
-import type { DepartureView, EmploymentView } from './views.ts';
+import type { ContactView, DepartureView, EmploymentView } from './views.ts';
+import { settings, visibilityFields, visibilityMutations } from './visibility.resolvers.ts';
 
 export { references } from './person.resolvers.ts';
 
 export const resolvers: Resolvers = {
-  Query: { ...personQueries, ...serviceQueries, people },
-  Mutation: invitationMutations,
+  Query: { ...personQueries, ...consentQueries, ...serviceQueries, people },
+  Mutation: {
+    ...invitationMutations,
+    ...visibilityMutations,
+    ...consentMutations,
+    ...blockMutations,
+    ...profileMutations,
+  },
   ...personTypes,
+  Person: { ...personTypes.Person, ...visibilityFields, ...consentFields, ...blockFields, ...profileFields },
   ...employmentTypes,
 };
 
@@ -24,5 +35,7 @@ export const access: AccessRegistry<Context> = {
     Person: ({ id }: PersonRecord) => id,
     Employment: ({ personId }: EmploymentView) => personId,
     Departure: ({ personId }: DepartureView) => personId,
+    PersonContact: ({ person }: ContactView) => person.id,
   },
+  settings,
 };

@@ -2,7 +2,7 @@
 import type { Id } from '@okaeri/kernel';
 import type { Connection, Edge } from '@okaeri/subgraph';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ContactCardView as MappedContactCardView, DepartureView as MappedDepartureView, EmploymentView as MappedEmploymentView, LocationView as MappedLocationView } from './views.ts';
+import type { ContactCardView as MappedContactCardView, DepartureView as MappedDepartureView, EmploymentView as MappedEmploymentView, LocationView as MappedLocationView, ContactView as MappedContactView } from './views.ts';
 import type { IssuedInvitation as MappedIssuedInvitation } from '../invitation/invitation.service.ts';
 import type { PersonRecord as MappedPersonRecord } from '../person/person-record.ts';
 import type { HrName as MappedHrName } from '../person/names.ts';
@@ -31,10 +31,49 @@ export type Scalars = {
   URL: { input: URL; output: URL | string; }
 };
 
+/** Somebody whom a person wants nothing to do with. */
+export type Block = {
+  /** Whom, as they were named. */
+  personId: Scalars['ID']['output'];
+  /** What they are called, if the caller was shown it when they blocked and would be without the block. */
+  name: Maybe<Scalars['String']['output']>;
+  /** Since when. */
+  blockedAt: Scalars['DateTime']['output'];
+};
+
+/** Somebody to block. */
+export type BlockPersonInput = {
+  /** The person's id. */
+  personId: Scalars['ID']['input'];
+};
+
+/** The caller's record with its blocks, or why nothing changed. */
+export type BlockPersonResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
+/** Where somebody works now. */
+export type Career = {
+  /** The employer. */
+  employer: Maybe<Scalars['String']['output']>;
+  /** The position. */
+  position: Maybe<Scalars['String']['output']>;
+};
+
+/** One fact that the employer holds of a leaver: exactly one of them. */
+export type ClaimFactInput = {
+  /** An employee number they had. Width, case and leading zeros do not matter. */
+  employeeNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Day of birth. Where the employer holds none, only the number will do. */
+  birthDate?: InputMaybe<Scalars['Date']['input']>;
+};
+
 /** A claim link to use. */
 export type ClaimInvitationInput = {
   /** What the link carries. */
   token: Scalars['String']['input'];
+  /** What the caller says of themselves; must be what the employer holds. */
+  fact: ClaimFactInput;
+  /** Whom the fields of the record are shown to, from the claim on. Fields that are not named keep their defaults. */
+  visibility: VisibilityInput;
 };
 
 /** The claimed record, or why it was not claimed. */
@@ -46,6 +85,72 @@ export type ConflictError = UserError & {
   code: Scalars['String']['output'];
   /** For people, in the caller's language. */
   message: Scalars['String']['output'];
+};
+
+/** Whether somebody's data may be used for a purpose. */
+export type Consent = {
+  /** What for. */
+  purpose: ConsentPurpose;
+  /** On what ground. */
+  basis: ConsentBasis;
+  /** Whether it may be used now. */
+  inForce: Scalars['Boolean']['output'];
+  /** The decision that holds; null where the person has made none. */
+  decision: Maybe<ConsentDecision>;
+  /** All decisions, the newest first. */
+  history: Array<ConsentDecision>;
+};
+
+/** On what ground data is used. */
+export type ConsentBasis =
+  /** The person agreed. */
+  | 'CONSENT'
+  /** Until the person objects. */
+  | 'LEGITIMATE_INTEREST';
+
+/** Something a person decided on the use of their data. */
+export type ConsentDecision = {
+  /** True: agreed. False: taken back, or objected. */
+  given: Scalars['Boolean']['output'];
+  /** From when it holds. */
+  from: Scalars['DateTime']['output'];
+  /** The instant it ends; null for no end. */
+  until: Maybe<Scalars['DateTime']['output']>;
+  /** The version of the wording that was agreed to; null where nothing was. */
+  wordingVersion: Maybe<Scalars['Int']['output']>;
+  /** The wording that was agreed to; null where nothing was. */
+  wording: Maybe<LocalizedText>;
+  /** When it was decided. */
+  decidedAt: Scalars['DateTime']['output'];
+  /** The account that did it. */
+  decidedBy: Scalars['ID']['output'];
+};
+
+/** What somebody's data may be used for if, and as long as, they let it. */
+export type ConsentPurpose =
+  /** Being asked to come back. */
+  | 'REHIRE_CONTACT'
+  /** Skills, career and openness shown to recruiters. */
+  | 'SHARE_WITH_RECRUITERS'
+  /** The newsletter. */
+  | 'NEWSLETTER'
+  /** Invitations to events. */
+  | 'EVENT_INVITATIONS'
+  /** Requests to answer surveys. */
+  | 'SURVEYS'
+  /** Messages of other members. */
+  | 'MESSAGES';
+
+/** What people are asked to agree to. */
+export type ConsentWording = {
+  /** What for. */
+  purpose: ConsentPurpose;
+  /** Grows by one when the wording changes. */
+  version: Scalars['Int']['output'];
+  /** The words. */
+  text: LocalizedText;
+  /** On what ground data is used for it. */
+  basis: ConsentBasis;
 };
 
 /** How to write to a person. */
@@ -187,6 +292,22 @@ export type EmploymentType =
   /** Dispatched by an agency. */
   | 'DISPATCHED';
 
+/** Up to whom a field of the record is shown. */
+export type FieldVisibility = {
+  /** What of the record. */
+  field: ProfileField;
+  /** The widest audience that sees it. */
+  audience: ProfileAudience;
+};
+
+/** A field and up to whom it is shown. */
+export type FieldVisibilityInput = {
+  /** What of the record. */
+  field: ProfileField;
+  /** The widest audience that sees it. Names, status and employments cannot go below HR: the employer's own record. */
+  audience: ProfileAudience;
+};
+
 /** The caller may not do this. */
 export type ForbiddenError = UserError & {
   /** Stable, for programs; begins with the name of the part of the system. */
@@ -194,6 +315,21 @@ export type ForbiddenError = UserError & {
   /** For people, in the caller's language. */
   message: Scalars['String']['output'];
 };
+
+/** A consent. */
+export type GiveConsentInput = {
+  /** What for. */
+  purpose: ConsentPurpose;
+  /** From when; now when left out. Not in the past. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The instant it ends; none when left out. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The version of the wording that was shown; refused when there is a newer one. The current one when left out. */
+  wordingVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The record with its consents, or why nothing changed. */
+export type GiveConsentResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** A grade, such as 主任. */
 export type Grade = {
@@ -281,12 +417,65 @@ export type Location = {
 /** What can be done. */
 export type Mutation = {
   /**
-   * Ties the caller's account to the record that the claim link was sent for. The link works once. A link that is
-   * wrong, used, expired or withdrawn gets one and the same NotFoundError, so that nothing can be learned by trying.
+   * Hides the caller and somebody else from each other, everywhere and at once. The other is not told, and cannot tell
+   * it from there being nobody. An id that nobody has is blocked like any other: the answer tells nothing about it.
+   */
+  blockPerson: BlockPersonResult;
+  /** Takes a block back; one that is not there stays so. */
+  unblockPerson: UnblockPersonResult;
+  /**
+   * Agrees to a use of the caller's data, from now or a given instant on. It replaces what they decided for the purpose
+   * before; every decision is kept with the wording that was agreed to.
+   */
+  giveConsent: GiveConsentResult;
+  /** Takes a consent back, or objects to a use that needs none; at once. */
+  withdrawConsent: WithdrawConsentResult;
+  /**
+   * Ties the caller's account to the record that the claim link was sent for, and sets whom its fields are shown to. The
+   * link works once, for a caller who answers with one fact that the employer holds. Five wrong answers end the link. A
+   * link that is wrong, used, expired, withdrawn or ended gets one and the same NotFoundError, so that nothing can be
+   * learned by trying.
    */
   claimInvitation: ClaimInvitationResult;
+  /**
+   * Asks for a new claim link in place of one that does not work any more. The answer is always the same. If the link
+   * was ever sent to a leaver who has no account yet, a new one goes to the private address that is known of them, once
+   * an hour at most.
+   */
+  requestNewClaimLink: RequestNewClaimLinkResult;
   /** Makes the claim link of an invitation, for the service that mails it. Asked again, it gives the same link. */
   issueInvitation: IssueInvitationResult;
+  /** Changes what the caller says of themselves. What is not named stays; null clears. */
+  updateProfile: UpdateProfileResult;
+  /**
+   * Sets up to whom fields of the caller's own record are shown. Fields that are not named stay as they are. Every
+   * change is kept with who made it and when.
+   */
+  setVisibility: SetVisibilityResult;
+};
+
+
+/** What can be done. */
+export type MutationBlockPersonArgs = {
+  input: BlockPersonInput;
+};
+
+
+/** What can be done. */
+export type MutationUnblockPersonArgs = {
+  input: UnblockPersonInput;
+};
+
+
+/** What can be done. */
+export type MutationGiveConsentArgs = {
+  input: GiveConsentInput;
+};
+
+
+/** What can be done. */
+export type MutationWithdrawConsentArgs = {
+  input: WithdrawConsentInput;
 };
 
 
@@ -297,8 +486,32 @@ export type MutationClaimInvitationArgs = {
 
 
 /** What can be done. */
+export type MutationRequestNewClaimLinkArgs = {
+  input: RequestNewClaimLinkInput;
+};
+
+
+/** What can be done. */
 export type MutationIssueInvitationArgs = {
   input: IssueInvitationInput;
+};
+
+
+/** What can be done. */
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
+};
+
+
+/** What can be done. */
+export type MutationSetVisibilityArgs = {
+  input: SetVisibilityInput;
+};
+
+/** A new claim link was asked for. It says nothing about whether one is sent. */
+export type NewClaimLinkRequested = {
+  /** What happens next, in the caller's language. */
+  message: Scalars['String']['output'];
 };
 
 /** An object with an id that is unique in the whole graph. */
@@ -314,6 +527,21 @@ export type NotFoundError = UserError & {
   /** For people, in the caller's language. */
   message: Scalars['String']['output'];
 };
+
+/** What somebody can be open to. */
+export type Openness =
+  /** Coming back as an employee. */
+  | 'RETURN'
+  /** Working on the side. */
+  | 'SIDE_JOB'
+  /** Working together between companies. */
+  | 'COLLABORATION'
+  /** Mentoring. */
+  | 'MENTORING'
+  /** Speaking at events. */
+  | 'SPEAKING'
+  /** Investing, or being invested in. */
+  | 'INVESTMENT';
 
 /** Which way a list is sorted. */
 export type OrderDirection =
@@ -339,31 +567,47 @@ export type PageInfo = {
  * The record of somebody who died is there for HR only.
  */
 export type Person = Node & {
+  /** What they say of themselves; null when they have not, or not to the caller. */
+  about: Maybe<Scalars['String']['output']>;
+  /** Whom they blocked, the newest first. HR, at its work of keeping records, still sees both. */
+  blocks: Array<Block>;
+  /** Where they work now; null when they have not said, or not to the caller. */
+  career: Maybe<Career>;
+  /** Whether they claimed the record: an account is tied to it. */
+  claimed: Scalars['Boolean']['output'];
+  /** What their data may be used for: one entry for each purpose. */
+  consents: Array<Consent>;
+  /** How to reach them outside the company. */
+  contact: PersonContact;
+  /** The periods of employment, by first day; null when they are not shown to the caller. */
+  employments: Maybe<Array<Employment>>;
   /** Opaque; `Person:` and a UUID. */
   id: Scalars['ID']['output'];
-  /** Employed, or what they became after the last day. */
-  status: PersonStatus;
+  /** Whether an application of theirs is neither decided nor withdrawn. */
+  inProcess: Scalars['Boolean']['output'];
+  /** The language to address them in, BCP 47. */
+  language: Scalars['String']['output'];
+  /** What they are called; null when HR told no name, or when it is not shown to the caller. */
+  names: Maybe<PersonNames>;
+  /** What they are open to; null when they have not said, or not to the caller. */
+  openTo: Maybe<Array<Openness>>;
   /**
    * As what they left; null while they are employed. Those who may know of a departure that lies ahead are told
    * already before the last day.
    */
   personClass: Maybe<PersonClass>;
-  /** What they are called. Null only for somebody of whom HR told no name. */
-  names: Maybe<PersonNames>;
-  /** The periods of employment, by first day. */
-  employments: Array<Employment>;
-  /** How to reach them outside the company. */
-  contact: PersonContact;
-  /** The language to address them in, BCP 47. */
-  language: Scalars['String']['output'];
-  /** Whether they came back after having left. */
-  returner: Scalars['Boolean']['output'];
-  /** Whether they claimed the record: an account is tied to it. */
-  claimed: Scalars['Boolean']['output'];
-  /** Whether an application of theirs is neither decided nor withdrawn. */
-  inProcess: Scalars['Boolean']['output'];
   /** Whether a private address is known. Without one no invitation can be sent. */
   reachable: Scalars['Boolean']['output'];
+  /** Whether they came back after having left; null when the status is not shown to the caller. */
+  returner: Maybe<Scalars['Boolean']['output']>;
+  /** What they can do; null when they have not said, or not to the caller. */
+  skills: Maybe<Array<Scalars['String']['output']>>;
+  /** Employed, or what they became after the last day; null when it is not shown to the caller. */
+  status: Maybe<PersonStatus>;
+  /** Up to whom each field is shown, in the order of the fields. */
+  visibility: Array<FieldVisibility>;
+  /** The settings that were changed, the newest first. */
+  visibilityHistory: Array<VisibilityChange>;
 };
 
 /** As what a person left. */
@@ -387,12 +631,22 @@ export type PersonConnection = {
   totalCount: Scalars['Int']['output'];
 };
 
-/** How to reach a person outside the company. */
+/** How to reach a person outside the company, as far as it is shown to the caller. */
 export type PersonContact = {
-  /** The address that remains after the last day. */
+  /** The address that remains after the last day; null when there is none, or when it is not shown to the caller. */
   privateEmail: Maybe<Scalars['EmailAddress']['output']>;
-  /** Telephone, as HR writes it. */
+  /** Telephone, as HR writes it; null when there is none, or when it is not shown to the caller. */
   phone: Maybe<Scalars['String']['output']>;
+};
+
+/** A part of what a service holds about a person. */
+export type PersonDataSection = {
+  /** For programs. */
+  name: Scalars['String']['output'];
+  /** For people. */
+  title: LocalizedText;
+  /** The entries, a JSON array of objects. */
+  rows: Scalars['String']['output'];
 };
 
 /** A person in their place on a page. */
@@ -417,6 +671,10 @@ export type PersonFilter = {
   departedUntil?: InputMaybe<Scalars['Date']['input']>;
   /** Whether a private address is known. For HR only. */
   reachable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Who have this skill, in whatever width and case it is written. */
+  skill?: InputMaybe<Scalars['String']['input']>;
+  /** Who are open to one of these. */
+  openTo?: InputMaybe<Array<Openness>>;
 };
 
 /** What a person is called, as HR writes it. Readings are never guessed. */
@@ -465,9 +723,52 @@ export type PersonStatus =
   /** Was a contractor or dispatched when they left. */
   | 'FORMER_CONTRACTOR';
 
+/** Who sees a field. Each audience includes those before it, except that the first is nobody but the person. */
+export type ProfileAudience =
+  /** Nobody else. */
+  | 'ONLY_ME'
+  /** The personnel department, at its own work. */
+  | 'HR'
+  /** Everybody who works for the company, recruiters and community managers among them. */
+  | 'EMPLOYEES'
+  /** Alumni as well. */
+  | 'ALUMNI'
+  /** Everybody. */
+  | 'PUBLIC';
+
+/** What a person decides on: who of the others sees it. */
+export type ProfileField =
+  /** What they are called. */
+  | 'NAMES'
+  /** Employed or what they became, as what they left, and whether they came back. */
+  | 'STATUS'
+  /** The periods of employment here. */
+  | 'EMPLOYMENTS'
+  /** The private address. */
+  | 'PRIVATE_EMAIL'
+  /** The telephone. */
+  | 'PHONE'
+  /** Where they work now, and as what. */
+  | 'CAREER'
+  /** What they can do. */
+  | 'SKILLS'
+  /** What they are open to. */
+  | 'OPENNESS'
+  /** What they say of themselves. */
+  | 'ABOUT';
+
 /** What can be asked. */
 export type Query = {
-  /** People, a page at a time. */
+  /** Everything that this service holds about a person, by all ids of theirs: for exports. */
+  personData: Array<PersonDataSection>;
+  /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
+  personAccesses: RecordedAccesses;
+  /** What people are asked to agree to, as it is worded now. */
+  consentWordings: Array<ConsentWording>;
+  /**
+   * People, a page at a time: those whom the caller may find by everything that the filter and the order use. Somebody who
+   * does not show the caller a field is neither found by it nor counted, and has no place in an order by it.
+   */
   people: PersonConnection;
   /** The person with this employee number at this employer; null when HR never told of one. */
   personByEmployee: Maybe<Person>;
@@ -482,6 +783,21 @@ export type Query = {
    * to write to are marked so. In the order of the ids.
    */
   contactCards: Array<ContactCard>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonDataArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonAccessesArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+  size: Scalars['Int']['input'];
+  backward?: Scalars['Boolean']['input'];
+  cursor?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -524,6 +840,34 @@ export type QueryContactCardsArgs = {
   purpose: ContactPurpose;
 };
 
+/** Somebody looked at what is private, or did something that is on record. */
+export type RecordedAccess = {
+  /** Its number within the service. */
+  seq: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The account, or `service:` and a service's name. */
+  actor: Scalars['String']['output'];
+  /** The person behind the account, where it has a record. */
+  actorPersonId: Maybe<Scalars['ID']['output']>;
+  /** What they were then. */
+  roles: Array<Scalars['String']['output']>;
+  /** What they acted for. */
+  purpose: Scalars['String']['output'];
+  /** `read`, or what was done. */
+  action: Scalars['String']['output'];
+  /** What was read, as `Type.field`. */
+  fields: Array<Scalars['String']['output']>;
+};
+
+/** What is on record about looks at a person. */
+export type RecordedAccesses = {
+  /** The entries asked for. */
+  entries: Array<RecordedAccess>;
+  /** How many there are in all. */
+  total: Scalars['NonNegativeInt']['output'];
+};
+
 /** Whether HR would hire somebody again. */
 export type RehireRecommendation =
   /** Yes. */
@@ -532,6 +876,15 @@ export type RehireRecommendation =
   | 'REVIEW'
   /** No. */
   | 'NO';
+
+/** A claim link that is to be replaced. */
+export type RequestNewClaimLinkInput = {
+  /** What the link carries. */
+  token: Scalars['String']['input'];
+};
+
+/** That the request was taken. */
+export type RequestNewClaimLinkResult = NewClaimLinkRequested;
 
 /** Whose account it is. */
 export type Session = {
@@ -543,6 +896,41 @@ export type Session = {
   employee: Scalars['Boolean']['output'];
 };
 
+/** What is to be shown to whom. */
+export type SetVisibilityInput = {
+  /** The fields to change, each once. */
+  fields: Array<FieldVisibilityInput>;
+};
+
+/** The record with its new settings, or why they were not changed. */
+export type SetVisibilityResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
+/** Somebody to unblock. */
+export type UnblockPersonInput = {
+  /** The person's id, as `blocks` tells it. */
+  personId: Scalars['ID']['input'];
+};
+
+/** The caller's record with its blocks, or why nothing changed. */
+export type UnblockPersonResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
+/** What is to change; null clears. */
+export type UpdateProfileInput = {
+  /** Where they work now; up to 120 characters. */
+  employer?: InputMaybe<Scalars['String']['input']>;
+  /** As what; up to 120 characters. */
+  position?: InputMaybe<Scalars['String']['input']>;
+  /** What they say of themselves; up to 4,000 characters. */
+  about?: InputMaybe<Scalars['String']['input']>;
+  /** All skills, up to 50 of up to 60 characters; told twice, in whatever width and case, one counts once. */
+  skills?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** All that they are open to. */
+  openTo?: InputMaybe<Array<Openness>>;
+};
+
+/** The record with its new profile, or why it was not changed. */
+export type UpdateProfileResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** Why something was not done, for the caller to act on. */
 export type UserError = {
   /** Stable, for programs; begins with the name of the part of the system. */
@@ -550,6 +938,35 @@ export type UserError = {
   /** For people, in the caller's language. */
   message: Scalars['String']['output'];
 };
+
+/** A setting that was changed. */
+export type VisibilityChange = {
+  /** What of the record. */
+  field: ProfileField;
+  /** The audience before. */
+  from: ProfileAudience;
+  /** The audience from then on. */
+  to: ProfileAudience;
+  /** When. */
+  changedAt: Scalars['DateTime']['output'];
+  /** The account that did it; null where two records turned out to be one person's and the narrower setting went on. */
+  changedBy: Maybe<Scalars['ID']['output']>;
+};
+
+/** Whom the fields of a record are shown to. */
+export type VisibilityInput = {
+  /** The fields that are not to be shown as they are by default, each once. */
+  fields: Array<FieldVisibilityInput>;
+};
+
+/** A consent to take back. */
+export type WithdrawConsentInput = {
+  /** What for. */
+  purpose: ConsentPurpose;
+};
+
+/** The record with its consents, or why nothing changed. */
+export type WithdrawConsentResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 
 
@@ -622,7 +1039,21 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  BlockPersonResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   ClaimInvitationResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  GiveConsentResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
@@ -631,6 +1062,35 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   IssueInvitationResult:
     | ( MappedIssuedInvitation & { __typename: 'IssuedInvitation' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  RequestNewClaimLinkResult: ( NewClaimLinkRequested & { __typename: 'NewClaimLinkRequested' } );
+  SetVisibilityResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  UnblockPersonResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  UpdateProfileResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  WithdrawConsentResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -651,13 +1111,24 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ClaimInvitationInput: ClaimInvitationInput;
+  Block: ResolverTypeWrapper<Block>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  BlockPersonInput: BlockPersonInput;
+  BlockPersonResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlockPersonResult']>;
+  Career: ResolverTypeWrapper<Career>;
+  ClaimFactInput: ClaimFactInput;
+  ClaimInvitationInput: ClaimInvitationInput;
   ClaimInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimInvitationResult']>;
   ConflictError: ResolverTypeWrapper<ConflictError>;
-  ContactCard: ResolverTypeWrapper<MappedContactCardView>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Consent: ResolverTypeWrapper<Consent>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  ConsentBasis: ConsentBasis;
+  ConsentDecision: ResolverTypeWrapper<ConsentDecision>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ConsentPurpose: ConsentPurpose;
+  ConsentWording: ResolverTypeWrapper<ConsentWording>;
+  ContactCard: ResolverTypeWrapper<MappedContactCardView>;
   ContactPurpose: ContactPurpose;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -669,9 +1140,12 @@ export type ResolversTypes = {
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   Employment: ResolverTypeWrapper<MappedEmploymentView>;
   EmploymentType: EmploymentType;
+  FieldVisibility: ResolverTypeWrapper<FieldVisibility>;
+  FieldVisibilityInput: FieldVisibilityInput;
   ForbiddenError: ResolverTypeWrapper<ForbiddenError>;
+  GiveConsentInput: GiveConsentInput;
+  GiveConsentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiveConsentResult']>;
   Grade: ResolverTypeWrapper<Grade>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   InputError: ResolverTypeWrapper<InputError>;
   InputProblem: ResolverTypeWrapper<InputProblem>;
   IssueInvitationInput: IssueInvitationInput;
@@ -681,38 +1155,66 @@ export type ResolversTypes = {
   LocalizedTextInput: LocalizedTextInput;
   Location: ResolverTypeWrapper<MappedLocationView>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NewClaimLinkRequested: ResolverTypeWrapper<NewClaimLinkRequested>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   NonNegativeInt: ResolverTypeWrapper<Scalars['NonNegativeInt']['output']>;
   NotFoundError: ResolverTypeWrapper<NotFoundError>;
+  Openness: Openness;
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<MappedPersonRecord>;
   PersonClass: PersonClass;
   PersonConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Person']>>;
-  PersonContact: ResolverTypeWrapper<PersonContact>;
+  PersonContact: ResolverTypeWrapper<MappedContactView>;
+  PersonDataSection: ResolverTypeWrapper<PersonDataSection>;
   PersonEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Person']>>;
   PersonFilter: PersonFilter;
   PersonNames: ResolverTypeWrapper<MappedHrName>;
   PersonOrder: PersonOrder;
   PersonOrderField: PersonOrderField;
   PersonStatus: PersonStatus;
+  ProfileAudience: ProfileAudience;
+  ProfileField: ProfileField;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordedAccess: ResolverTypeWrapper<RecordedAccess>;
+  RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   RehireRecommendation: RehireRecommendation;
+  RequestNewClaimLinkInput: RequestNewClaimLinkInput;
+  RequestNewClaimLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestNewClaimLinkResult']>;
   Session: ResolverTypeWrapper<Session>;
+  SetVisibilityInput: SetVisibilityInput;
+  SetVisibilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetVisibilityResult']>;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  UnblockPersonInput: UnblockPersonInput;
+  UnblockPersonResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnblockPersonResult']>;
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  VisibilityChange: ResolverTypeWrapper<VisibilityChange>;
+  VisibilityInput: VisibilityInput;
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawConsentResult']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ClaimInvitationInput: ClaimInvitationInput;
+  Block: Block;
+  ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
+  BlockPersonInput: BlockPersonInput;
+  BlockPersonResult: ResolversUnionTypes<ResolversParentTypes>['BlockPersonResult'];
+  Career: Career;
+  ClaimFactInput: ClaimFactInput;
+  ClaimInvitationInput: ClaimInvitationInput;
   ClaimInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ClaimInvitationResult'];
   ConflictError: ConflictError;
-  ContactCard: MappedContactCardView;
-  ID: Scalars['ID']['output'];
+  Consent: Consent;
   Boolean: Scalars['Boolean']['output'];
+  ConsentDecision: ConsentDecision;
+  Int: Scalars['Int']['output'];
+  ConsentWording: ConsentWording;
+  ContactCard: MappedContactCardView;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Department: Department;
@@ -720,9 +1222,12 @@ export type ResolversParentTypes = {
   DepartureReason: DepartureReason;
   EmailAddress: Scalars['EmailAddress']['output'];
   Employment: MappedEmploymentView;
+  FieldVisibility: FieldVisibility;
+  FieldVisibilityInput: FieldVisibilityInput;
   ForbiddenError: ForbiddenError;
+  GiveConsentInput: GiveConsentInput;
+  GiveConsentResult: ResolversUnionTypes<ResolversParentTypes>['GiveConsentResult'];
   Grade: Grade;
-  Int: Scalars['Int']['output'];
   InputError: InputError;
   InputProblem: InputProblem;
   IssueInvitationInput: IssueInvitationInput;
@@ -732,22 +1237,53 @@ export type ResolversParentTypes = {
   LocalizedTextInput: LocalizedTextInput;
   Location: MappedLocationView;
   Mutation: Record<PropertyKey, never>;
+  NewClaimLinkRequested: NewClaimLinkRequested;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   NonNegativeInt: Scalars['NonNegativeInt']['output'];
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Person: MappedPersonRecord;
   PersonConnection: Connection<ResolversParentTypes['Person']>;
-  PersonContact: PersonContact;
+  PersonContact: MappedContactView;
+  PersonDataSection: PersonDataSection;
   PersonEdge: Edge<ResolversParentTypes['Person']>;
   PersonFilter: PersonFilter;
   PersonNames: MappedHrName;
   PersonOrder: PersonOrder;
   Query: Record<PropertyKey, never>;
+  RecordedAccess: RecordedAccess;
+  RecordedAccesses: RecordedAccesses;
+  RequestNewClaimLinkInput: RequestNewClaimLinkInput;
+  RequestNewClaimLinkResult: ResolversUnionTypes<ResolversParentTypes>['RequestNewClaimLinkResult'];
   Session: Session;
+  SetVisibilityInput: SetVisibilityInput;
+  SetVisibilityResult: ResolversUnionTypes<ResolversParentTypes>['SetVisibilityResult'];
   TimeZone: Scalars['TimeZone']['output'];
   URL: Scalars['URL']['output'];
+  UnblockPersonInput: UnblockPersonInput;
+  UnblockPersonResult: ResolversUnionTypes<ResolversParentTypes>['UnblockPersonResult'];
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  VisibilityChange: VisibilityChange;
+  VisibilityInput: VisibilityInput;
+  WithdrawConsentInput: WithdrawConsentInput;
+  WithdrawConsentResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawConsentResult'];
+};
+
+export type BlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Block'] = ResolversParentTypes['Block']> = {
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  blockedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type BlockPersonResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlockPersonResult'] = ResolversParentTypes['BlockPersonResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
+export type CareerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Career'] = ResolversParentTypes['Career']> = {
+  employer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ClaimInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimInvitationResult'] = ResolversParentTypes['ClaimInvitationResult']> = {
@@ -758,6 +1294,31 @@ export type ConflictErrorResolvers<ContextType = Context, ParentType extends Res
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Consent'] = ResolversParentTypes['Consent']> = {
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['ConsentBasis'], ParentType, ContextType>;
+  inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['ConsentDecision']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['ConsentDecision']>, ParentType, ContextType>;
+};
+
+export type ConsentDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentDecision'] = ResolversParentTypes['ConsentDecision']> = {
+  given?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  wordingVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  wording?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ConsentWordingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentWording'] = ResolversParentTypes['ConsentWording']> = {
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['ConsentBasis'], ParentType, ContextType>;
 };
 
 export type ContactCardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactCard'] = ResolversParentTypes['ContactCard']> = {
@@ -812,10 +1373,19 @@ export type EmploymentResolvers<ContextType = Context, ParentType extends Resolv
   departure?: Resolver<Maybe<ResolversTypes['Departure']>, ParentType, ContextType>;
 };
 
+export type FieldVisibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldVisibility'] = ResolversParentTypes['FieldVisibility']> = {
+  field?: Resolver<ResolversTypes['ProfileField'], ParentType, ContextType>;
+  audience?: Resolver<ResolversTypes['ProfileAudience'], ParentType, ContextType>;
+};
+
 export type ForbiddenErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForbiddenError'] = ResolversParentTypes['ForbiddenError']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GiveConsentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiveConsentResult'] = ResolversParentTypes['GiveConsentResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type GradeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grade'] = ResolversParentTypes['Grade']> = {
@@ -862,8 +1432,20 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  blockPerson?: Resolver<ResolversTypes['BlockPersonResult'], ParentType, ContextType, RequireFields<MutationBlockPersonArgs, 'input'>>;
+  unblockPerson?: Resolver<ResolversTypes['UnblockPersonResult'], ParentType, ContextType, RequireFields<MutationUnblockPersonArgs, 'input'>>;
+  giveConsent?: Resolver<ResolversTypes['GiveConsentResult'], ParentType, ContextType, RequireFields<MutationGiveConsentArgs, 'input'>>;
+  withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentResult'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
   claimInvitation?: Resolver<ResolversTypes['ClaimInvitationResult'], ParentType, ContextType, RequireFields<MutationClaimInvitationArgs, 'input'>>;
+  requestNewClaimLink?: Resolver<ResolversTypes['RequestNewClaimLinkResult'], ParentType, ContextType, RequireFields<MutationRequestNewClaimLinkArgs, 'input'>>;
   issueInvitation?: Resolver<ResolversTypes['IssueInvitationResult'], ParentType, ContextType, RequireFields<MutationIssueInvitationArgs, 'input'>>;
+  updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  setVisibility?: Resolver<ResolversTypes['SetVisibilityResult'], ParentType, ContextType, RequireFields<MutationSetVisibilityArgs, 'input'>>;
+};
+
+export type NewClaimLinkRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NewClaimLinkRequested'] = ResolversParentTypes['NewClaimLinkRequested']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -888,17 +1470,25 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['PersonStatus'], ParentType, ContextType>;
-  personClass?: Resolver<Maybe<ResolversTypes['PersonClass']>, ParentType, ContextType>;
-  names?: Resolver<Maybe<ResolversTypes['PersonNames']>, ParentType, ContextType>;
-  employments?: Resolver<Array<ResolversTypes['Employment']>, ParentType, ContextType>;
-  contact?: Resolver<ResolversTypes['PersonContact'], ParentType, ContextType>;
-  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  returner?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  about?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  blocks?: Resolver<Array<ResolversTypes['Block']>, ParentType, ContextType>;
+  career?: Resolver<Maybe<ResolversTypes['Career']>, ParentType, ContextType>;
   claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
+  contact?: Resolver<ResolversTypes['PersonContact'], ParentType, ContextType>;
+  employments?: Resolver<Maybe<Array<ResolversTypes['Employment']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inProcess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  names?: Resolver<Maybe<ResolversTypes['PersonNames']>, ParentType, ContextType>;
+  openTo?: Resolver<Maybe<Array<ResolversTypes['Openness']>>, ParentType, ContextType>;
+  personClass?: Resolver<Maybe<ResolversTypes['PersonClass']>, ParentType, ContextType>;
   reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  returner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  skills?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['PersonStatus']>, ParentType, ContextType>;
+  visibility?: Resolver<Array<ResolversTypes['FieldVisibility']>, ParentType, ContextType>;
+  visibilityHistory?: Resolver<Array<ResolversTypes['VisibilityChange']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -911,6 +1501,12 @@ export type PersonConnectionResolvers<ContextType = Context, ParentType extends 
 export type PersonContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonContact'] = ResolversParentTypes['PersonContact']> = {
   privateEmail?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PersonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
@@ -929,6 +1525,9 @@ export type PersonNamesResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
+  personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
+  consentWordings?: Resolver<Array<ResolversTypes['ConsentWording']>, ParentType, ContextType>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'orderBy'>>;
   personByEmployee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByEmployeeArgs, 'employer' | 'employeeNumber'>>;
   me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -937,10 +1536,34 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   contactCards?: Resolver<Array<ResolversTypes['ContactCard']>, ParentType, ContextType, RequireFields<QueryContactCardsArgs, 'personIds' | 'purpose'>>;
 };
 
+export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {
+  seq?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorPersonId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordedAccessesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccesses'] = ResolversParentTypes['RecordedAccesses']> = {
+  entries?: Resolver<Array<ResolversTypes['RecordedAccess']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+};
+
+export type RequestNewClaimLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestNewClaimLinkResult'] = ResolversParentTypes['RequestNewClaimLinkResult']> = {
+  __resolveType: TypeResolveFn<'NewClaimLinkRequested', ParentType, ContextType>;
+};
+
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
   personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   alumnus?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   employee?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SetVisibilityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetVisibilityResult'] = ResolversParentTypes['SetVisibilityResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
@@ -951,13 +1574,39 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URL';
 }
 
+export type UnblockPersonResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnblockPersonResult'] = ResolversParentTypes['UnblockPersonResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
+export type UpdateProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfileResult'] = ResolversParentTypes['UpdateProfileResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'ConflictError' | 'ForbiddenError' | 'InputError' | 'NotFoundError', ParentType, ContextType>;
 };
 
+export type VisibilityChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VisibilityChange'] = ResolversParentTypes['VisibilityChange']> = {
+  field?: Resolver<ResolversTypes['ProfileField'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ProfileAudience'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ProfileAudience'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type WithdrawConsentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawConsentResult'] = ResolversParentTypes['WithdrawConsentResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  Block?: BlockResolvers<ContextType>;
+  BlockPersonResult?: BlockPersonResultResolvers<ContextType>;
+  Career?: CareerResolvers<ContextType>;
   ClaimInvitationResult?: ClaimInvitationResultResolvers<ContextType>;
   ConflictError?: ConflictErrorResolvers<ContextType>;
+  Consent?: ConsentResolvers<ContextType>;
+  ConsentDecision?: ConsentDecisionResolvers<ContextType>;
+  ConsentWording?: ConsentWordingResolvers<ContextType>;
   ContactCard?: ContactCardResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -966,7 +1615,9 @@ export type Resolvers<ContextType = Context> = {
   DepartureReason?: DepartureReasonResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   Employment?: EmploymentResolvers<ContextType>;
+  FieldVisibility?: FieldVisibilityResolvers<ContextType>;
   ForbiddenError?: ForbiddenErrorResolvers<ContextType>;
+  GiveConsentResult?: GiveConsentResultResolvers<ContextType>;
   Grade?: GradeResolvers<ContextType>;
   InputError?: InputErrorResolvers<ContextType>;
   InputProblem?: InputProblemResolvers<ContextType>;
@@ -975,6 +1626,7 @@ export type Resolvers<ContextType = Context> = {
   LocalizedText?: LocalizedTextResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NewClaimLinkRequested?: NewClaimLinkRequestedResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   NonNegativeInt?: GraphQLScalarType;
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
@@ -982,13 +1634,22 @@ export type Resolvers<ContextType = Context> = {
   Person?: PersonResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonContact?: PersonContactResolvers<ContextType>;
+  PersonDataSection?: PersonDataSectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
   PersonNames?: PersonNamesResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordedAccess?: RecordedAccessResolvers<ContextType>;
+  RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
+  RequestNewClaimLinkResult?: RequestNewClaimLinkResultResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
+  SetVisibilityResult?: SetVisibilityResultResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   URL?: GraphQLScalarType;
+  UnblockPersonResult?: UnblockPersonResultResolvers<ContextType>;
+  UpdateProfileResult?: UpdateProfileResultResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  VisibilityChange?: VisibilityChangeResolvers<ContextType>;
+  WithdrawConsentResult?: WithdrawConsentResultResolvers<ContextType>;
 };
 
 /** Loads entities in batches, by id; null where there is none. Same order and length as the ids. */

@@ -16,6 +16,11 @@ export interface LocationView extends NonNullable<EmploymentRow['location']> {
   readonly timeZone: string;
 }
 
+/** How to reach somebody, and whose it is. */
+export interface ContactView extends Pick<PersonRecord, 'privateEmail' | 'phone'> {
+  readonly person: PersonRecord;
+}
+
 /** A period of employment as far as the caller may know it. */
 export interface EmploymentView extends Omit<EmploymentRow, 'departure' | 'location'> {
   readonly departure: DepartureView | null;
@@ -24,11 +29,6 @@ export interface EmploymentView extends Omit<EmploymentRow, 'departure' | 'locat
 
 export interface ContactCardView extends ContactCard {
   readonly personId: string;
-}
-
-/** The record, or null for those who may not see it: somebody who has died is shown to HR only. */
-export function visibleTo(context: Context, person: PersonRecord | null | undefined): PersonRecord | null {
-  return person && (!person.closed || context.access.has('HR')) ? person : null;
 }
 
 /** Whether the caller may know of a departure that lies ahead: the person and HR. */

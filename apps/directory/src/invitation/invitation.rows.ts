@@ -12,5 +12,6 @@ export const invitationRows = new EntitySchema<Invitation>({
     expiresAt: { name: 'expires_at', type: 'timestamptz' },
     claimedAt: { name: 'claimed_at', type: 'timestamptz', nullable: true },
     revokedAt: { name: 'revoked_at', type: 'timestamptz', nullable: true },
+    wrongAnswers: { name: 'wrong_answers', type: 'integer' },
   },
 });

@@ -1,7 +1,10 @@
-import { type Clock, fail, ok, type PersonId, type Result } from '@okaeri/kernel';
+import { type Clock, derivedId, fail, type Failure, ok, type PersonId, type Result } from '@okaeri/kernel';
+import { invitationRequestedEvent } from '../publish/person-events.ts';
+import type { Visibility } from '../visibility/visibility.ts';
 import { displayName } from '../person/names.ts';
 import type { DepartureId } from '../person/person.ts';
 import type { PersonRecord } from '../person/person-record.ts';
+import { type PublicFacts, standingDepartures } from '../person/person-snapshot.ts';
 import type { PersonService } from '../person/person.service.ts';
 import type { Unit } from '../unit.ts';
 import {
@@ -12,8 +15,21 @@ import {
   notLeaving,
   recordClosed,
   unknownPerson,
+  wrongFact,
 } from './invitation.errors.ts';
-import { claimToken, hashToken, type Invitation, type InvitationId, isOpen, linkLifetimeMs } from './invitation.ts';
+import { answeredWrongly, isLockedOut } from './claim-attempt.ts';
+import { type ClaimFact, isHeld } from './claim-fact.ts';
+import type { ClaimRefusal, ClaimRefusals } from './claim-refusals.ts';
+import {
+  claimToken,
+  deadBecause,
+  hashToken,
+  type Invitation,
+  type InvitationId,
+  isTokenLike,
+  linkLifetimeMs,
+  mostWrongAnswers,
+} from './invitation.ts';
 
 /** A claim link and whom to send it to. */
 export interface IssuedInvitation {
@@ -33,8 +49,24 @@ export interface InvitationService {
    * @param askedByHr outweighs a departure that asks for no invitation
    */
   issue(personId: PersonId, invitationId: InvitationId, askedByHr?: boolean): Promise<Result<IssuedInvitation>>;
-  /** Ties an account to the record that the link was sent for. */
-  claim(token: string, accountId: string): Promise<Result<PersonRecord>>;
+  /**
+   * Ties an account to the record that the link was sent for, if its owner knows what HR holds of the person. What
+   * they want to be seen of them holds from the same instant on.
+   */
+  claim(claim: Claim, accountId: string): Promise<Result<PersonRecord>>;
+  /** Somebody wants a new link in place of one; it is answered later, and only to the address that HR told. */
+  askForLink(token: string): Promise<void>;
+  /** Has a new link mailed, if the one that was used belongs to a leaver who has no account yet. */
+  answerLinkRequest(tokenHash: Buffer, requestId: string): Promise<void>;
+  /** Ties an account to a record whose person has been made sure of, and tells it. The caller holds both. */
+  tie(person: PersonRecord, accountId: string, visibility: Partial<Visibility>): Promise<PersonRecord>;
+}
+
+/** What somebody claims a record with. */
+export interface Claim {
+  readonly token: string;
+  readonly fact: ClaimFact;
+  readonly visibility: Partial<Visibility>;
 }
 
 export interface InvitationServiceOptions {
@@ -42,17 +74,32 @@ export interface InvitationServiceOptions {
   readonly people: PersonService;
   readonly clock: Clock;
   readonly secret: string;
+  readonly refusals: Pick<ClaimRefusals, 'count'>;
 }
 
-export function createInvitationService(options: InvitationServiceOptions): InvitationService {
-  const { unit, people, clock, secret } = options;
+/** A person gets a new link by mail at most once within this time. */
+const betweenRequestsMs = 3_600_000;
 
-  async function lockSurvivor(id: PersonId): Promise<PersonRecord | null> {
-    const survivor = (await unit.people.survivors([id])).get(id);
-    if (survivor === undefined) return null;
-    await unit.people.lock([survivor.id]);
+/** Wrong answers over all links of the last month, after which only HR can send another one. */
+const mostWrongAnswersOfPerson = 3 * mostWrongAnswers;
+
+export function createInvitationService(options: InvitationServiceOptions): InvitationService {
+  const { unit, people, clock, secret, refusals } = options;
+
+  /** @param others held together with the person: taken one after the other, locks can meet in a ring */
+  async function lockSurvivor(id: PersonId, others: readonly string[] = []): Promise<PersonRecord | null> {
+    const survivor = (await unit.people.survivors([id])).get(id)?.id ?? id;
+    await unit.people.lock([survivor, ...others]);
     // Read again: what was seen before the lock may have changed.
-    return (await unit.people.survivors([survivor.id])).get(survivor.id) ?? null;
+    return (await unit.people.survivors([survivor])).get(survivor) ?? null;
+  }
+
+  async function tie(person: PersonRecord, accountId: string, visibility: Partial<Visibility>): Promise<PersonRecord> {
+    const claimed = { ...person, accountId, claimedAt: clock.now() };
+    await unit.people.save([claimed]);
+    await unit.visibilities.set(person.id, person.show, visibility, { by: accountId, at: clock.now() });
+    await people.review(person.id);
+    return claimed;
   }
 
   return {
@@ -79,6 +126,7 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
         expiresAt: new Date(clock.now().getTime() + linkLifetimeMs),
         claimedAt: null,
         revokedAt: null,
+        wrongAnswers: known?.wrongAnswers ?? 0,
       };
       await unit.invitations.save(invitation);
       return ok({
@@ -90,22 +138,76 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
       });
     },
 
-    async claim(token, accountId) {
+    async claim({ token, fact, visibility }, accountId) {
       const tokenHash = hashToken(token);
       const seen = await unit.invitations.findByToken(tokenHash);
-      const person = seen && (await lockSurvivor(seen.personId));
+      // A link that nobody was given takes the same steps as one that does not work any more: the time that an
+      // answer takes tells them apart as little as the answer.
+      const person = await lockSurvivor(seen?.personId ?? nobodyOf(tokenHash), [accountId]);
       // Read again under the person's lock: of two who use the link at once, one is too late.
-      const invitation = person && (await unit.invitations.findByToken(tokenHash));
-      if (!person || !invitation || !isOpen(invitation, clock.now())) return fail(linkDoesNotWork);
-      if (person.accountId !== null || person.closed) return fail(linkDoesNotWork);
-      await unit.people.lock([accountId]);
-      if ((await unit.people.findByAccount(accountId)) !== null) return fail(accountHasRecord);
+      const invitation = await unit.invitations.findByToken(tokenHash);
+      const keys = await unit.numbers.keysOf(person?.id ?? nobodyOf(tokenHash));
+      const attempt = await unit.claimAttempts.find(accountId);
+      const own = await unit.people.findByAccount(accountId);
 
-      await unit.invitations.save({ ...invitation, claimedAt: clock.now() });
-      await unit.invitations.revoke(person.id, clock.now(), []);
-      await unit.people.save([{ ...person, accountId, claimedAt: clock.now() }]);
-      await people.review(person.id);
-      return ok({ ...person, accountId, claimedAt: clock.now() });
+      const now = clock.now();
+      const refuse = (reason: ClaimRefusal, failure: Failure) => {
+        refusals.count(reason);
+        return fail<PersonRecord>(failure);
+      };
+      const dead = deadBecause(invitation, now);
+      if (dead !== null) return refuse(dead, linkDoesNotWork);
+      if (invitation === null || person === null || person.accountId !== null || person.closed)
+        return refuse('closed-or-claimed', linkDoesNotWork);
+      if (isLockedOut(attempt, now)) return refuse('account-locked', linkDoesNotWork);
+
+      const employeeNumbers = keys.map(({ employeeNumber }) => employeeNumber);
+      if (!isHeld(fact, { employeeNumbers, birthDate: person.birthDate })) {
+        const wrong = answeredWrongly(accountId, attempt, now);
+        const wrongAnswers = invitation.wrongAnswers + 1;
+        await unit.claimAttempts.save(wrong);
+        await unit.invitations.save({ ...invitation, wrongAnswers });
+        return refuse('wrong-answer', wrongFact(mostWrongAnswers - Math.max(wrongAnswers, wrong.wrongAnswers)));
+      }
+      if (own !== null) return fail(accountHasRecord);
+
+      await unit.invitations.save({ ...invitation, claimedAt: now });
+      await unit.invitations.revoke(person.id, now, []);
+      return ok(await tie(person, accountId, visibility));
     },
+
+    async askForLink(token) {
+      // Nothing is looked up while the asker waits: whatever the link is, they learn nothing from the answer.
+      if (isTokenLike(token)) await unit.addLinkRequest(hashToken(token).toString('base64url'));
+    },
+
+    async answerLinkRequest(tokenHash, requestId) {
+      const invitation = await unit.invitations.findByToken(tokenHash);
+      const person = invitation && (await lockSurvivor(invitation.personId));
+      if (!person || person.told === null || person.accountId !== null || person.closed) return;
+      if (person.privateEmail === null || !isLeaving(person.told)) return;
+      const now = clock.now();
+      if ((await unit.invitations.wrongAnswersSince(person.id, monthBefore(now))) >= mostWrongAnswersOfPerson) return;
+      if (!(await unit.invitations.noteRequest(person.id, now, new Date(now.getTime() - betweenRequestsMs)))) return;
+      const revision = person.revision + 1;
+      await unit.people.save([{ ...person, revision }]);
+      await unit.tell(invitationRequestedEvent({ ...person.told, revision }, requestId, now));
+    },
+
+    tie,
   };
+}
+
+/** Stands in for the person of a link that nobody was given. */
+function nobodyOf(tokenHash: Buffer): PersonId {
+  return derivedId<'Person'>('nobody', tokenHash.toString('hex'));
+}
+
+/** Whether a departure stands. */
+function isLeaving(facts: PublicFacts): boolean {
+  return standingDepartures(facts).length > 0;
+}
+
+function monthBefore(now: Date): Date {
+  return new Date(now.getTime() - 30 * 86_400_000);
 }

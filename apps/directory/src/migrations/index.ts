@@ -1,5 +1,13 @@
 import type { MigrationClass } from '@okaeri/postgres';
 import { Initial1795000000001 } from './1795000000001-initial.ts';
+import { Visibility1795000000010 } from './1795000000010-visibility.ts';
+import { ClaimAndJoin1795000000020 } from './1795000000020-claim-and-join.ts';
+import { Merges1795000000021 } from './1795000000021-merges.ts';
 
 /** Forward only; a migration that was released never changes. */
-export const migrations: readonly MigrationClass[] = [Initial1795000000001];
+export const migrations: readonly MigrationClass[] = [
+  Initial1795000000001,
+  Visibility1795000000010,
+  ClaimAndJoin1795000000020,
+  Merges1795000000021,
+];

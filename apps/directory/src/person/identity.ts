@@ -14,25 +14,32 @@ export function personIdOf(secret: string, first: EmployeeKey): PersonId {
  *
  * Links are taken in the order in which HR told them. One that closes a ring (the person got an old number back)
  * says nothing new. A number with two different earlier numbers keeps the chain it was given first and joins the
- * other to it.
+ * other to it. What people decided comes last, in the order of their decisions: a record that was joined by hand
+ * belongs to the one it was joined to, whatever HR tells later.
  *
+ * @param joins by hand: `from` goes on as `to`
  * @returns the key text of every number to the key of its person's first number
  */
 export function firstNumbers(
   numbers: readonly EmployeeKey[],
   links: readonly NumberLink[],
+  joins: readonly NumberLink[] = [],
 ): ReadonlyMap<string, EmployeeKey> {
-  const named = [...numbers, ...links.flatMap(({ from, to }) => [from, to])];
+  const named = [...numbers, ...[...links, ...joins].flatMap(({ from, to }) => [from, to])];
   const first = new Map<string, EmployeeKey>(named.map((key) => [keyText(key), key]));
   const firstOf = (key: EmployeeKey): EmployeeKey => first.get(keyText(key)) ?? key;
   for (const { from, to } of [...links].sort(byTold)) {
     const [later, earlier] = [firstOf(from), firstOf(to)];
     if (keyText(later) === keyText(earlier)) continue;
-    const survivor = keyText(later) === keyText(from) ? earlier : later;
-    for (const [number, known] of first)
-      if ([keyText(later), keyText(earlier)].includes(keyText(known))) first.set(number, survivor);
+    unite(later, earlier, keyText(later) === keyText(from) ? earlier : later);
   }
+  for (const { from, to } of [...joins].sort(byTold)) unite(firstOf(from), firstOf(to), firstOf(to));
   return first;
+
+  function unite(one: EmployeeKey, other: EmployeeKey, survivor: EmployeeKey): void {
+    const both = [keyText(one), keyText(other)];
+    for (const [number, known] of first) if (both.includes(keyText(known))) first.set(number, survivor);
+  }
 }
 
 function byTold(a: NumberLink, b: NumberLink): number {

@@ -1,4 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
+import type { Visibility } from '../visibility/visibility.ts';
 import { displayName, type HrName } from './names.ts';
 import type { PersonState } from './person.ts';
 import type { PublicFacts } from './person-snapshot.ts';
@@ -17,6 +18,8 @@ export interface PersonRecord extends Omit<PersonState, 'employments'> {
   /** The account that claimed the record. */
   readonly accountId: string | null;
   readonly claimedAt: Date | null;
+  /** Whom the person shows what; changed by the store of visibilities alone. */
+  readonly show: Visibility;
 }
 
 /**

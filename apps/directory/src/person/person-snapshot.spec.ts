@@ -3,16 +3,20 @@ import { story, type Telling } from '../employment/hr-records.fixture.ts';
 import { foldRecords } from '../employment/number-history.ts';
 import { personIdOf } from './identity.ts';
 import { composePerson } from './person.ts';
-import { fittingEvent, publicFacts, tellTheSame } from './person-snapshot.ts';
+import { fittingEvent, publicFacts, tellTheSame, type Wishes } from './person-snapshot.ts';
 
 const secret = 'a secret of the directory';
 const key = { employer: 'JP01', employeeNumber: '100' };
 const personId = personIdOf(secret, key);
 
-function told(tellings: Telling[], { now = '2026-01-01', claimed = false } = {}) {
+const wishes: Wishes = { avoids: [], consents: ['EVENT_INVITATIONS', 'SURVEYS', 'MESSAGES'] };
+const objecting: Wishes = { ...wishes, consents: ['EVENT_INVITATIONS', 'SURVEYS'] };
+const blocking: Wishes = { ...wishes, avoids: [personIdOf(secret, { ...key, employeeNumber: '200' })] };
+
+function told(tellings: Telling[], { now = '2026-01-01', claimed = false, wished = wishes } = {}) {
   const state = composePerson([{ key, history: foldRecords(story(...tellings)) }], new Date(now), secret);
   if (state === null) throw new Error('The story makes no person.');
-  return publicFacts(personId, state, claimed);
+  return publicFacts(personId, state, claimed, wished);
 }
 
 const hired: Telling = { name: 'hired', data: { privateEmail: 'hanako@example.com', phone: '090' } };
@@ -57,6 +61,8 @@ describe('the event that fits', () => {
     ['became-alumnus', told([departed]), told([departed], { now: '2026-05-01' })],
     ['rehired', told([departed], { now: '2026-11-01' }), told([departed, rehired], { now: '2026-11-01' })],
     ['claimed', told([departed]), told([departed], { claimed: true })],
+    ['consent-changed', told([hired]), told([hired], { wished: objecting })],
+    ['blocks-changed', told([hired]), told([hired], { wished: blocking })],
     ['changed', told([hired]), told([hired, { name: 'changed', data: { language: 'en' } }])],
   ])('is %s', (expected, before, after) => {
     expect(fittingEvent(before, after)).toBe(expected);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PersonId } from '@okaeri/kernel';
-import type { directoryPersonTopic, EmploymentSnapshot, PersonSnapshot } from '@okaeri/topics';
+import type { ConsentPurpose, directoryPersonTopic, EmploymentSnapshot, PersonSnapshot } from '@okaeri/topics';
 import type { DepartureId, Employment, EmploymentId, PersonState } from './person.ts';
 
 /** What the topic tells of a person, before it gets the number of its revision. */
@@ -12,8 +12,16 @@ export type PersonEventName = Exclude<
   'merged' | 'invitation-requested' | 'retention-warned' | 'erased'
 >;
 
+/** What a person wishes that others have to heed. */
+export interface Wishes {
+  /** Whom they blocked, sorted. */
+  readonly avoids: readonly PersonId[];
+  /** What their data may be used for now, in the order of the purposes. */
+  readonly consents: readonly ConsentPurpose[];
+}
+
 /** The part of a person that other services may know: opaque ids and facts to decide on, no word that HR has written. */
-export function publicFacts(personId: PersonId, state: PersonState, claimed: boolean): PublicFacts {
+export function publicFacts(personId: PersonId, state: PersonState, claimed: boolean, wishes: Wishes): PublicFacts {
   return {
     personId,
     status: state.status,
@@ -24,6 +32,8 @@ export function publicFacts(personId: PersonId, state: PersonState, claimed: boo
     returner: state.returner,
     claimed,
     employments: state.employments.map(employmentSnapshot),
+    avoids: [...wishes.avoids],
+    consents: [...wishes.consents],
   };
 }
 
@@ -46,6 +56,8 @@ export function fittingEvent(before: PublicFacts | null, after: PublicFacts): Pe
   if ([...now].some(([id, departure]) => !isDeepStrictEqual(departure, old.get(id)))) return 'departure-corrected';
   if (before.status === 'EMPLOYED' && after.status !== 'EMPLOYED') return 'became-alumnus';
   if (!before.claimed && after.claimed) return 'claimed';
+  if (!isDeepStrictEqual(before.consents, after.consents)) return 'consent-changed';
+  if (!isDeepStrictEqual(before.avoids, after.avoids)) return 'blocks-changed';
   return 'changed';
 }
 

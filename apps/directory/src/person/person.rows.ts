@@ -1,4 +1,5 @@
 import { EntitySchema } from 'typeorm';
+import { visibilityColumns } from '../visibility/visibility.rows.ts';
 import type { PersonRecord } from './person-record.ts';
 
 export const personRows = new EntitySchema<PersonRecord>({
@@ -25,4 +26,6 @@ export const personRows = new EntitySchema<PersonRecord>({
     accountId: { name: 'account_id', type: 'uuid', nullable: true },
     claimedAt: { name: 'claimed_at', type: 'timestamptz', nullable: true },
   },
+  // Read with the person, and left alone when the person is saved.
+  embeddeds: { show: { schema: visibilityColumns, prefix: false } },
 });

@@ -58,7 +58,12 @@ describe('a record that was claimed', () => {
     await accept(deps, under('B', { name: 'changed', id: 'address', data: { privateEmail: 'b@example.com' } }));
     const link = await deps.services.invitations.issue(idIn(deps, 'B'), 'b' as never);
     if (!link.ok) throw new Error(link.failure.code);
-    expect(await deps.services.invitations.claim(link.value.token, 'account')).toMatchObject({ ok: true });
+    expect(
+      await deps.services.invitations.claim(
+        { token: link.value.token, fact: { kind: 'employeeNumber', employeeNumber: 'B' }, visibility: {} },
+        'account',
+      ),
+    ).toMatchObject({ ok: true });
     await accept(
       deps,
       under('B', { name: 'hired', id: 'link', data: { hiredOn: '2021-04-01', previousEmployeeNumber: 'A' } }),

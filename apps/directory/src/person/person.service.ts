@@ -1,10 +1,12 @@
 import type { Clock, PersonId } from '@okaeri/kernel';
+import { consentsInForce, nextLapse } from '../consent/consent.ts';
 import { type EmployeeKey, keyText } from '../employment/employee-key.ts';
 import type { HrRecord } from '../employment/hr-record.ts';
 import type { PeriodsOfPerson } from '../employment/employment.store.ts';
 import { foldRecords } from '../employment/number-history.ts';
 import { mergedEvent, personEvent } from '../publish/person-events.ts';
 import type { Unit } from '../unit.ts';
+import { defaultVisibility } from '../visibility/visibility.ts';
 import { type Chain, chainsOf } from './chains.ts';
 import { personIdOf } from './identity.ts';
 import { type PersonRecord, sortNameOf, tombstone } from './person-record.ts';
@@ -15,6 +17,7 @@ import {
   publicFacts,
   standingDepartures,
   tellTheSame,
+  type Wishes,
 } from './person-snapshot.ts';
 import { composePerson, type PersonState } from './person.ts';
 
@@ -32,6 +35,12 @@ export interface PersonService {
    * @param since an instant that has passed for sure, whatever our own clock says: the one a timer rang for
    */
   review(personId: PersonId, since?: Date): Promise<void>;
+  /**
+   * Looks again at the people whom numbers belong to: because somebody joined them by hand, or parted them.
+   *
+   * @param prepare runs when all people concerned are held, and knows who they are from now on
+   */
+  resettle(numbers: readonly EmployeeKey[], prepare?: (chains: readonly Chain[]) => Promise<void>): Promise<void>;
 }
 
 export type Because = (record: HrRecord, tell: () => Promise<void>) => Promise<void>;
@@ -67,6 +76,12 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
       const chains = chainsOf(await unit.numbers.ofPeople([personId]), secret);
       // The timer that led here is used up: it is set again if the last day is not over after all.
       for (const chain of chains) await settle([chain], { timerStands: false, since });
+    },
+    async resettle(numbers, prepare) {
+      const chains = await lockChains(distinct(numbers));
+      await prepare?.(chains);
+      // What was told of one of them may be the other's wish, so nothing told before is taken for granted.
+      await settle(chains, { timerStands: false });
     },
   };
 
@@ -105,10 +120,12 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     const known = await unit.people.find(chains.flatMap(({ personId, others }) => [personId, ...others]));
     const records = new Map(known.map((record) => [record.id, record]));
     const othersOf = ({ others }: Chain) => others.flatMap((id) => records.get(id) ?? []);
+    const wishes = await wishesOf(chains, records, options);
     const settled = chains.flatMap((chain) => {
       const state = composePerson(chain.numbers, laterOf(clock.now(), options.since), secret);
       const before = records.get(chain.personId) ?? null;
-      return state === null ? [] : [{ chain, ...settledOf(chain.personId, state, before, othersOf(chain)) }];
+      const wished = wishes.get(chain.personId) ?? noWishes;
+      return state === null ? [] : [{ chain, ...settledOf(chain.personId, state, before, othersOf(chain), wished) }];
     });
     // Before the survivors are written: an account belongs to one record at a time.
     await unit.people.save(
@@ -116,13 +133,54 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     );
     await unit.people.save(settled.map(({ after }) => after));
     await unit.employments.save(settled.map(({ periods }) => periods));
+    for (const { personId, parted } of chains) if (parted.length > 0) await unit.numbers.assign(parted, personId);
+    const homes = new Map(settled.flatMap(({ periods }) => homesOf(periods)));
     for (const one of settled) {
-      if (one.news !== null) await (options.telling ?? ((_chain, tell) => tell()))(one.chain, () => tellNews(one));
+      if (one.news !== null)
+        await (options.telling ?? ((_chain, tell) => tell()))(one.chain, () => tellNews(one, homes));
       const timer = options.timerStands ? one.before?.statusUntil : null;
       if (one.after.statusUntil?.getTime() !== timer?.getTime())
         await unit.setTimer(one.after.id, one.after.statusUntil);
     }
     for (const chain of chains) if (chain.others.length > 0) await join(chain, othersOf(chain));
+  }
+
+  /**
+   * What people wish. What HR tells changes none of it, so then what was told last is still true; it is read where
+   * the person or the clock changed something, and where records are joined.
+   */
+  async function wishesOf(
+    chains: readonly Chain[],
+    records: ReadonlyMap<PersonId, PersonRecord>,
+    { timerStands, since }: SettleOptions,
+  ): Promise<ReadonlyMap<PersonId, Wishes>> {
+    const now = laterOf(clock.now(), since);
+    const wishes = new Map<PersonId, Wishes>();
+    const ask: Chain[] = [];
+    for (const chain of chains) {
+      const known = records.get(chain.personId);
+      const told = known?.told;
+      const isNew = known === undefined && chain.others.length === 0;
+      if (timerStands && chain.others.length === 0 && told?.avoids && told.consents)
+        wishes.set(chain.personId, { avoids: told.avoids, consents: told.consents });
+      else if (!isNew) ask.push(chain);
+    }
+    if (ask.length === 0) return wishes;
+    const ids = ask.flatMap(({ personId, others }) => [personId, ...others]);
+    const decisions = await unit.consents.ofPeople(ids);
+    const avoided = await unit.blocks.avoidedBy(ids);
+    for (const { personId, others } of ask) {
+      const family = [personId, ...others];
+      const avoids = family.flatMap((id) => avoided.get(id) ?? []).filter((id) => !family.includes(id));
+      wishes.set(personId, {
+        avoids: [...new Set(avoids)].sort(),
+        consents: consentsInForce(
+          family.flatMap((id) => decisions.get(id) ?? []),
+          now,
+        ),
+      });
+    }
+    return wishes;
   }
 
   /** What a person's record becomes, and what is to be told of it. */
@@ -131,10 +189,11 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     { employments, ...state }: PersonState,
     before: PersonRecord | null,
     others: readonly PersonRecord[],
+    wishes: Wishes,
   ): Settled {
     // An account that claimed either record is the person's; of two, the surviving record's.
     const claim = [before, ...others].find((record) => record?.accountId) ?? null;
-    const facts = publicFacts(id, { ...state, employments }, claim !== null);
+    const facts = publicFacts(id, { ...state, employments }, claim !== null, wishes);
     const told = before?.told ?? null;
     const isNews = !tellTheSame(told, facts);
     const after: PersonRecord = {
@@ -146,15 +205,21 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
       sortName: sortNameOf(state.name),
       accountId: claim?.accountId ?? null,
       claimedAt: claim?.claimedAt ?? null,
+      show: before?.show ?? defaultVisibility,
     };
     const periods = { personId: id, employments, dropped: noLongerTold(told, facts).employments };
     return { before, after, periods, news: isNews ? facts : null };
   }
 
-  async function tellNews({ before, after: { id, revision }, news: facts }: Settled): Promise<void> {
+  async function tellNews(
+    { before, after: { id, revision }, news: facts }: Settled,
+    homes: ReadonlyMap<string, PersonId>,
+  ): Promise<void> {
     if (facts === null) return;
     const told = before?.told ?? null;
-    await unit.tell(personEvent(fittingEvent(told, facts), { ...facts, revision }, clock.now()));
+    // What went to another record with its departures was not cancelled.
+    const still = told && { ...told, employments: told.employments.filter((one) => isAt(id, one, homes)) };
+    await unit.tell(personEvent(fittingEvent(still, facts), { ...facts, revision }, clock.now()));
     if (facts.closed || noLongerTold(told, facts).departures.length > 0)
       await unit.invitations.revoke(id, clock.now(), facts.closed ? [] : standingDepartures(facts));
   }
@@ -164,8 +229,12 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     await unit.numbers.reassign(ids, personId);
     if (others.length === 0) return;
     await unit.applications.reassign(ids, personId);
+    await unit.visibilities.joined(personId, ids, clock.now());
+    await unit.profiles.joined(personId, ids);
     await unit.invitations.reassign(ids, personId);
     await unit.people.redirect(ids, personId);
+    const decisions = (await unit.consents.ofPeople([personId])).get(personId);
+    if (decisions !== undefined) await unit.setConsentTimer(personId, nextLapse(decisions, clock.now()));
     for (const other of others) {
       if (other.statusUntil !== null) await unit.setTimer(other.id, null);
       if (other.told !== null) await unit.tell(mergedEvent(other.told, other.revision + 1, personId, clock.now()));
@@ -197,6 +266,16 @@ function numbersNamedBy(record: HrRecord): EmployeeKey[] {
   const { employer, employeeNumber } = record.data;
   return [{ employer, employeeNumber }, ...foldRecords([record]).links.map(({ to }) => to)];
 }
+
+function homesOf({ personId, employments }: PeriodsOfPerson): [string, PersonId][] {
+  return employments.map(({ employmentId }) => [employmentId, personId]);
+}
+
+function isAt(id: PersonId, { employmentId }: { employmentId: string }, homes: ReadonlyMap<string, PersonId>): boolean {
+  return (homes.get(employmentId) ?? id) === id;
+}
+
+const noWishes: Wishes = { avoids: [], consents: consentsInForce([], new Date(0)) };
 
 /** The database's clock decides when a timer rings, and may be ahead of ours. */
 function laterOf(now: Date, since: Date | undefined): Date {

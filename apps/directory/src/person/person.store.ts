@@ -1,8 +1,9 @@
 import type { PersonId } from '@okaeri/kernel';
 import { type KeysetPage, keysetQuery, type SortColumn, type Tx, upsertRows } from '@okaeri/postgres';
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
+import { isThereSql, seesFieldsSql } from '../visibility/visible.sql.ts';
 import { createPeopleLock } from './people-lock.store.ts';
-import type { PeopleFilter, PeopleOrder } from './people-query.ts';
+import { fieldsUsed, type PeopleOrder, type PeopleQuery } from './people-query.ts';
 import { personRows } from './person.rows.ts';
 import type { PersonRecord } from './person-record.ts';
 
@@ -22,9 +23,12 @@ export interface PersonStore {
   save(records: readonly PersonRecord[]): Promise<void>;
   /** Everything that led to some records which are gone leads to the one that goes on. */
   redirect(from: readonly PersonId[], to: PersonId): Promise<void>;
+  /** Records that are gone lead to this one from now on. */
+  lead(gone: readonly PersonId[], to: PersonId): Promise<void>;
   /** One page of a list, in the page's direction. */
-  page(filter: PeopleFilter, order: PeopleOrder, page: KeysetPage): Promise<PersonRecord[]>;
-  count(filter: PeopleFilter): Promise<number>;
+  page(query: PeopleQuery, page: KeysetPage): Promise<PersonRecord[]>;
+  /** How many there are on all pages. */
+  count(query: PeopleQuery): Promise<number>;
 }
 
 export function createPersonStore(tx: Tx): PersonStore {
@@ -50,9 +54,12 @@ export function createPersonStore(tx: Tx): PersonStore {
     async redirect(from, to) {
       await people.update({ mergedInto: In([...from]) }, { mergedInto: to });
     },
-    async page(filter, order, page) {
-      const { where, params } = conditions(filter);
-      const keyset = keysetQuery({ sort: sortColumns(order), page, paramsBefore: params.length });
+    async lead(gone, to) {
+      await people.update({ id: In([...gone]), mergedInto: Not(IsNull()) }, { mergedInto: to });
+    },
+    async page(query, page) {
+      const { where, params } = conditions(query);
+      const keyset = keysetQuery({ sort: sortColumns(query.order), page, paramsBefore: params.length });
       const rows = await tx.query<{ id: PersonId }[]>(
         `select id from person where ${where} and ${keyset.where}
           order by ${keyset.orderBy} limit ${keyset.limit}`,
@@ -61,8 +68,8 @@ export function createPersonStore(tx: Tx): PersonStore {
       const records = new Map((await find(rows.map(({ id }) => id))).map((record) => [record.id, record]));
       return rows.flatMap(({ id }) => records.get(id) ?? []);
     },
-    async count(filter) {
-      const { where, params } = conditions(filter);
+    async count(query) {
+      const { where, params } = conditions(query);
       const [row] = await tx.query<{ count: string }[]>(`select count(*) from person where ${where}`, params);
       return Number(row?.count ?? 0);
     },
@@ -77,11 +84,11 @@ export function sortColumns({ by, direction }: PeopleOrder): SortColumn[] {
     : [{ sql: 'left_on', direction, type: 'date' }, id];
 }
 
-function conditions(filter: PeopleFilter): { where: string; params: unknown[] } {
+function conditions(query: PeopleQuery): { where: string; params: unknown[] } {
   const params: unknown[] = [];
   const param = (value: unknown) => `$${params.push(value)}`;
-  const parts = ['merged_into is null'];
-  if (!filter.withClosed) parts.push('not closed');
+  const { filter, viewer, now } = query;
+  const parts = [isThereSql(viewer, param), seesFieldsSql(viewer, fieldsUsed(query), now, param)];
   if (filter.status) parts.push(`status = any (${param(filter.status)}::text[])`);
   // The class of somebody who has not left yet is no public fact: they are found when they have.
   if (filter.personClass)
@@ -93,5 +100,11 @@ function conditions(filter: PeopleFilter): { where: string; params: unknown[] } 
     parts.push(
       `exists (select 1 from employment e where e.person_id = person.id and e.employer = ${param(filter.employer)})`,
     );
+  if (filter.skillKey !== undefined) parts.push(profileSql(`f.skill_keys @> array[${param(filter.skillKey)}]::text[]`));
+  if (filter.openTo) parts.push(profileSql(`f.open_to && ${param(filter.openTo)}::text[]`));
   return { where: parts.join(' and '), params };
+}
+
+function profileSql(condition: string): string {
+  return `exists (select 1 from profile f where f.person_id = person.id and ${condition})`;
 }

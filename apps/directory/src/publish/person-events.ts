@@ -11,3 +11,8 @@ export function personEvent(name: PersonEventName, snapshot: PersonSnapshot, tim
 export function mergedEvent(facts: PublicFacts, revision: number, mergedInto: PersonId, time: Date): TopicEvent {
   return topicEvent(directoryPersonTopic.events.merged, { ...facts, revision, mergedInto }, { time });
 }
+
+/** Somebody asked for a new claim link of this person, and is to get one by mail. */
+export function invitationRequestedEvent(snapshot: PersonSnapshot, requestId: string, time: Date): TopicEvent {
+  return topicEvent(directoryPersonTopic.events['invitation-requested'], { ...snapshot, requestId }, { time });
+}
