@@ -114,13 +114,7 @@ export default tseslint.config(
   // The homes behind the walls.
   { files: ['libs/kafka/**/*.ts'], rules: forbid(walls.database) },
   {
-    files: [
-      'libs/postgres/**/*.ts',
-      'libs/outbox/**/*.ts',
-      'libs/audit/**/*.ts',
-      'apps/**/*.store.ts',
-      'apps/**/*.rows.ts',
-    ],
+    files: ['libs/postgres/**/*.ts', 'libs/outbox/**/*.ts', 'apps/**/*.store.ts', 'apps/**/*.rows.ts'],
     rules: forbid(walls.kafkajs),
   },
   {

@@ -19,6 +19,8 @@ export interface MigrateOptions {
   readonly jobs?: boolean;
   /** The role the service runs as; gets to read and write rows, and nothing else. */
   readonly runtimeRole?: string;
+  /** Tables that this role may read and add to, and not change. */
+  readonly appendOnly?: readonly string[];
   readonly logger: Logger;
   readonly connectWithinMs?: number;
 }
@@ -35,7 +37,7 @@ const migrationLock = 0x6f6b6165;
  * after a roll-back. It is logged.
  */
 export async function migrate(options: MigrateOptions): Promise<{ applied: string[] }> {
-  const { url, logger, jobs = false, runtimeRole } = options;
+  const { url, logger, jobs = false, runtimeRole, appendOnly } = options;
   assertNames(options.migrations);
   const guard = await connectWithin(options.connectWithinMs ?? 30_000, logger, async () => {
     const client = new pg.Client({ connectionString: url, application_name: 'okaeri migrations', keepAlive: true });
@@ -49,7 +51,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
       await migrateJobs({ connectionString: url, logger: jobLogger(logger) });
       await tuneJobFunctions(guard);
     }
-    if (runtimeRole !== undefined) await grantRuntimeRole(guard, runtimeRole);
+    if (runtimeRole !== undefined) await grantRuntimeRole(guard, runtimeRole, appendOnly);
     if (applied.length > 0) logger.info('The schema was brought forward.', { applied });
     return { applied };
   } finally {

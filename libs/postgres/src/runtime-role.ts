@@ -3,8 +3,14 @@ import pg from 'pg';
 /**
  * Lets the service's role read and write rows, now and in tables to come, and nothing else: it owns no table, makes
  * none, and cannot touch the record of migrations. Run after each migration: new tables get their grants.
+ *
+ * @param appendOnly tables whose rows it may read and add, but neither change nor remove
  */
-export async function grantRuntimeRole(owner: pg.Client, role: string): Promise<void> {
+export async function grantRuntimeRole(
+  owner: pg.Client,
+  role: string,
+  appendOnly: readonly string[] = [],
+): Promise<void> {
   const { rows } = await owner.query<{ same: boolean; jobs: boolean }>(
     `select current_user = $1 as same, to_regnamespace('graphile_worker') is not null as jobs`,
     [role],
@@ -18,6 +24,9 @@ export async function grantRuntimeRole(owner: pg.Client, role: string): Promise<
     grant select, insert, update, delete on all tables in schema public to ${to};
     grant usage, select on all sequences in schema public to ${to};
     revoke insert, update, delete on table public.migration from ${to};
+    ${appendOnly
+      .map((table) => `revoke update, delete, truncate on table public.${pg.escapeIdentifier(table)} from ${to};`)
+      .join('\n')}
     commit;
   `);
   if (found.jobs) await grantJobs(owner, to, role);

@@ -92,6 +92,21 @@ describe('migrate', () => {
       await expect(db.read.query(statement)).rejects.toMatchObject({ code: '42501' });
     });
 
+    it.each(['update entry set id = 2', 'delete from entry', 'truncate entry'])(
+      'a table to add to and not to change: not even %s',
+      async (statement) => {
+        const entries = sqlMigration('entries1795000000001', 'create table entry (id int)');
+        const { ownerUrl: url, serviceRole: runtimeRole } = empty;
+        // Twice: the second time its grants are there already.
+        for (const _time of [1, 2])
+          await migrate({ url, migrations: [entries], appendOnly: ['entry'], runtimeRole, logger });
+        const db = await asService();
+        await db.read.query('insert into entry values (1)');
+        expect(await db.read.query('select id from entry')).toEqual([{ id: 1 }]);
+        await expect(db.read.query(statement)).rejects.toMatchObject({ code: '42501' });
+      },
+    );
+
     it('its jobs', async () => {
       await migrateTo([members], true);
       await migrateTo([members], true);

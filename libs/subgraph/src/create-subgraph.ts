@@ -2,18 +2,20 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { TokenError, type TokenVerifier, type VerifiedToken } from '@okaeri/access';
-import { type Language, type Logger, type Part, pickLanguage } from '@okaeri/kernel';
+import { type AuditLog } from '@okaeri/audit';
+import { type Clock, type Language, type Logger, type Part, pickLanguage } from '@okaeri/kernel';
 import { errorBody, type HttpServer } from '@okaeri/service';
 import { type FastifyReply, type FastifyRequest, type RouteHandlerMethod } from 'fastify';
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { type AccessRegistry } from './access-guard.ts';
+import { auditPlugin } from './audit-plugin.ts';
 import { type BaseContext, createBaseContext } from './base-context.ts';
 import { maskedErrorsPlugin, maskError } from './errors.ts';
 import { capRepresentations, limitOperations, operationLimits } from './limits.ts';
 import { operationMetricsPlugin } from './operation-metrics.ts';
 import { type References } from './references.ts';
-import { createSubgraphSchema } from './schema.ts';
-import { readOwnSdl } from './sdl/index.ts';
+import { createSubgraphSchema, SubgraphMistakes } from './schema.ts';
+import { findPrivate, readOwnSdl } from './sdl/index.ts';
 
 export interface SubgraphOptions<Context extends BaseContext> {
   name: string;
@@ -25,6 +27,9 @@ export interface SubgraphOptions<Context extends BaseContext> {
   references?: References<Context>;
   access?: AccessRegistry<Context>;
   verifier: TokenVerifier;
+  /** Where looks at private fields are recorded; a schema with such fields can't be served without. */
+  audit?: AuditLog;
+  clock?: Clock;
   /** Adds the app's services to what every resolver is given; called once a request. */
   createContext(base: BaseContext): Context | Promise<Context>;
   http: HttpServer;
@@ -46,8 +51,15 @@ declare module 'fastify' {
  * @throws SubgraphMistakes when the schema may not be served as it is
  */
 export function createSubgraph<Context extends BaseContext>(options: SubgraphOptions<Context>): Part {
-  const { name, http, logger, createContext, verifier, introspection = false } = options;
-  const schema = createSubgraphSchema<Context>({ ...options, sdl: readOwnSdl(options.schemaDir) });
+  const { name, http, logger, createContext, verifier, introspection = false, audit, clock } = options;
+  const sdl = readOwnSdl(options.schemaDir);
+  const schema = createSubgraphSchema<Context>({ ...options, sdl });
+  const unrecorded = audit ? [] : findPrivate(sdl);
+  if (unrecorded.length > 0)
+    throw new SubgraphMistakes(
+      name,
+      unrecorded.map((place) => `${place}: private, but there is no audit to record in`),
+    );
   capEntities(schema);
   const apollo = new ApolloServer<BaseContext>({
     schema,
@@ -65,6 +77,7 @@ export function createSubgraph<Context extends BaseContext>(options: SubgraphOpt
       ApolloServerPluginLandingPageDisabled(),
       maskedErrorsPlugin(logger),
       operationMetricsPlugin(http, logger),
+      ...(audit ? [auditPlugin(audit)] : []),
     ],
     logger: quiet,
   });
@@ -87,7 +100,7 @@ export function createSubgraph<Context extends BaseContext>(options: SubgraphOpt
     async start() {
       await apollo.start();
       handle = fastifyApolloHandler(apollo, {
-        context: async (request) => createContext(contextOf(request)),
+        context: async (request) => createContext(contextOf(request, clock)),
       }) as unknown as RouteHandlerMethod;
     },
     async stop() {
@@ -118,16 +131,13 @@ async function checkToken(
   }
 }
 
-function contextOf(request: FastifyRequest): BaseContext {
+function contextOf(request: FastifyRequest, clock?: Clock): BaseContext {
   const token = request.verifiedToken;
   // The route's first hook answers requests without a token.
   if (!token) throw new Error('no verified token');
-  return createBaseContext({
-    actor: token.actor,
-    purpose: token.purpose,
-    requestId: request.id,
-    language: languageOf(request.headers['accept-language'], token.language),
-  });
+  const { actor, purpose } = token;
+  const language = languageOf(request.headers['accept-language'], token.language);
+  return createBaseContext({ actor, purpose, requestId: request.id, language }, clock);
 }
 
 /** What the client asks for; else what the token knows of the person; else the product's first language. */

@@ -1,4 +1,5 @@
 import { createTokenVerifier, type TokenVerifier } from '@okaeri/access';
+import { type AuditLog, auditMigrations, auditTables, createAuditAnchors, createAuditLog } from '@okaeri/audit';
 import { createKafka, createProducer, type Kafka } from '@okaeri/kafka';
 import { type Clock, createLogger, type Logger, type Part, systemClock } from '@okaeri/kernel';
 import {
@@ -33,8 +34,10 @@ import {
   type ServiceOptions,
   type ServiceSettings,
 } from '@okaeri/service';
+import { auditMetrics } from './audit-metrics.ts';
 import { type BaseContext } from './base-context.ts';
 import { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
+import { personAccessesQuery } from './person-accesses.ts';
 import { personDataQuery } from './person-data.ts';
 
 /** What an app's own code stands on. */
@@ -83,6 +86,8 @@ export interface SubgraphService<Settings> {
   readonly migrations: readonly MigrationClass[];
   /** Whether its database has tables for jobs. */
   readonly jobs: boolean;
+  /** Tables that its role may add to, and not change. */
+  readonly appendOnly: readonly string[];
   /** Brings the schema forward, as the role that owns it. */
   migrate(settings: Pick<ServiceSettings, 'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'LOG_LEVEL'>): Promise<void>;
   /** The service on its real parts, ready for `runService`. */
@@ -94,6 +99,17 @@ export interface SubgraphService<Settings> {
   createGraph(on: AppGround<Settings> & { http: HttpServer; verifier: TokenVerifier; introspection?: boolean }): Part;
 }
 
+/** What the subgraph of a service stands on. */
+interface GraphParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly audit: AuditLog;
+  readonly logger: Logger;
+  readonly http: HttpServer;
+  readonly verifier: TokenVerifier;
+  readonly introspection?: boolean;
+}
+
 /**
  * A service of the graph: its database, what it hears and tells, its jobs, its subgraph, and the numbers of all of
  * them, wired the one way. The app says what is its own; what every service needs cannot be left out.
@@ -103,8 +119,9 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
 ): SubgraphService<Settings> {
   const { name } = options;
   const rows = [...outboxRows, ...options.rows];
-  const migrations = [...outboxMigrations, ...peopleMigrations, ...options.migrations];
+  const migrations = [...outboxMigrations, ...auditMigrations, ...peopleMigrations, ...options.migrations];
   const jobs = options.tasks !== undefined;
+  const appendOnly = auditTables;
 
   function streamsOf(app: App, { db, kafka, logger }: { db: Database; kafka: Kafka; logger: Logger }): Streams {
     const consumer = createInboxConsumer({
@@ -117,7 +134,9 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     const producer = createProducer(kafka);
     // Also where nothing is told yet: an event that is appended must never wait for a relay that is not there.
     const relay = createRelay({ db, producer, source: `okaeri/${name}`, logger });
-    const parts: Part[] = [producer, relay];
+    // After the relay, so that at the stop the last head is appended while somebody still publishes.
+    const anchors = createAuditAnchors({ service: name, db, logger, leads: () => relay.leads() });
+    const parts: Part[] = [producer, relay, anchors];
     const metrics = [
       ...consumerMetrics(name, consumer),
       ...deadLetterMetrics(deadLetters(db)),
@@ -131,13 +150,13 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     return { parts: [...parts, consumer], metrics, consumer };
   }
 
-  function graphOf(
-    app: App,
-    { db, ...on }: { db: Database; logger: Logger; http: HttpServer; verifier: TokenVerifier; introspection?: boolean },
-  ): Part {
+  function graphOf(app: App, { db, ...on }: GraphParts): Part {
     const { schemaDir, references, access } = options;
     const own = options.resolvers as { Query?: object };
-    const shared = options.personData ? personDataQuery(db, options.personData(app)) : {};
+    const shared = {
+      ...personAccessesQuery(db, name),
+      ...(options.personData && personDataQuery(db, options.personData(app))),
+    };
     const resolvers = { ...own, Query: { ...own.Query, ...shared } };
     return createSubgraph<Context>({
       name,
@@ -155,11 +174,13 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     rows,
     migrations,
     jobs,
+    appendOnly,
     async migrate({ DATABASE_URL, MIGRATION_DATABASE_URL, LOG_LEVEL }) {
       await migrate({
         url: MIGRATION_DATABASE_URL ?? DATABASE_URL,
         migrations,
         jobs,
+        appendOnly,
         runtimeRole: decodeURIComponent(new URL(DATABASE_URL).username),
         logger: createLogger({ service: name, level: LOG_LEVEL }),
       });
@@ -177,7 +198,9 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
       const verifier = createTokenVerifier({ audience: name, issuers: settings.INTERNAL_ISSUERS });
       const app = options.createApp({ db, clock, logger, settings });
       const streams = streamsOf(app, { db, kafka, logger });
-      const graph = graphOf(app, { db, logger, http, verifier, introspection: settings.NODE_ENV !== 'production' });
+      const audit = createAuditLog({ db, logger });
+      const introspection = settings.NODE_ENV !== 'production';
+      const graph = graphOf(app, { db, clock, audit, logger, http, verifier, introspection });
       return {
         name,
         db,
@@ -185,14 +208,15 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
         http,
         // The database is the first to start, so the last to stop: all others need it.
         parts: [databasePart(db), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
-        metrics: [...poolMetrics(db), ...streams.metrics, ...(options.metrics?.(app) ?? [])],
+        metrics: [...poolMetrics(db), ...auditMetrics(audit), ...streams.metrics, ...(options.metrics?.(app) ?? [])],
         otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
       };
     },
     createStreams: ({ kafka, ...ground }) => streamsOf(options.createApp(ground), { ...ground, kafka }),
     createGraph({ http, verifier, introspection = false, ...ground }) {
-      const app = options.createApp(ground);
-      return graphOf(app, { db: ground.db, logger: ground.logger, http, verifier, introspection });
+      const { db, clock, logger } = ground;
+      const audit = createAuditLog({ db, logger });
+      return graphOf(options.createApp(ground), { db, clock, audit, logger, http, verifier, introspection });
     },
   };
 }

@@ -70,7 +70,7 @@ describe('a service of the graph', () => {
     const { settings } = await world();
     await echo.migrate(settings);
     const { parts, http } = await start(echo, settings);
-    const names = ['database', 'kafka producer', 'relay', 'jobs', 'consumer echo', 'graphql'];
+    const names = ['database', 'kafka producer', 'relay', 'audit anchors', 'jobs', 'consumer echo', 'graphql'];
     expect(parts.map(({ name }) => name)).toEqual(names);
     const metrics = await (await fetch(`${http.url()}/metrics`)).text();
     for (const line of [
@@ -78,6 +78,7 @@ describe('a service of the graph', () => {
       'okaeri_consumer_events{consumer="echo",outcome="handled"} 0',
       'okaeri_dead_letters{kind="parked"} 0',
       'okaeri_outbox_events 0',
+      'okaeri_audit_written{what="entries"} 0',
       'okaeri_jobs{state="due"} 0',
       'okaeri_jobs_age_seconds 0',
     ])
@@ -92,6 +93,7 @@ describe('a service of the graph', () => {
       'database',
       'kafka producer',
       'relay',
+      'audit anchors',
       'consumer listener',
       'graphql',
     ]);

@@ -4,9 +4,13 @@ import { type MigrateOptions } from '@okaeri/postgres';
 type Migration = MigrateOptions['migrations'][number];
 
 /** What the migrations do, in few characters: another statement is another digest. */
-export async function migrationsDigest(migrations: readonly Migration[], jobs: boolean): Promise<string> {
-  const hash = createHash('sha256').update(String(jobs));
-  for (const Migration of migrations) hash.update(new Migration().name).update(await statementsOf(Migration));
+export async function migrationsDigest(options: {
+  migrations: readonly Migration[];
+  jobs: boolean;
+  appendOnly: readonly string[];
+}): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([options.jobs, options.appendOnly]));
+  for (const Migration of options.migrations) hash.update(new Migration().name).update(await statementsOf(Migration));
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -10,6 +10,8 @@ export interface TestDatabaseOptions {
   readonly rows: DatabaseOptions['rows'];
   /** Whether the service has jobs. */
   readonly jobs?: boolean;
+  /** Tables that the service's role may add to, and not change. */
+  readonly appendOnly?: readonly string[];
   readonly poolSize?: number;
 }
 
@@ -83,8 +85,8 @@ export async function createEmptyDatabase(): Promise<{
 }
 
 async function ensureTemplate(client: Client, options: TestDatabaseOptions): Promise<string> {
-  const jobs = options.jobs ?? false;
-  const template = `okaeri_template_${await migrationsDigest(options.migrations, jobs)}`;
+  const { migrations, jobs = false, appendOnly = [] } = options;
+  const template = `okaeri_template_${await migrationsDigest({ migrations, jobs, appendOnly })}`;
   return locked(client, async () => {
     await ensureRoles(client);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template]);
@@ -95,8 +97,9 @@ async function ensureTemplate(client: Client, options: TestDatabaseOptions): Pro
     await client.query(`create database ${unfinished} owner ${owner}`);
     await migrate({
       url: urlOf(owner, unfinished),
-      migrations: options.migrations,
+      migrations,
       jobs,
+      appendOnly,
       runtimeRole: service,
       logger: createTestLogger(),
     });

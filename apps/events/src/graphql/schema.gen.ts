@@ -416,6 +416,16 @@ export type PersonUpcomingEventsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A part of what a service holds about a person. */
+export type PersonDataSection = {
+  /** For programs. */
+  name: Scalars['String']['output'];
+  /** For people. */
+  title: LocalizedText;
+  /** The entries, a JSON array of objects. */
+  rows: Scalars['String']['output'];
+};
+
 /** Which event is published. */
 export type PublishEventInput = {
   /** Its id. */
@@ -427,10 +437,29 @@ export type PublishEventResult = Event | InputError | NotFoundError | ForbiddenE
 
 /** What can be asked. */
 export type Query = {
+  /** Everything that this service holds about a person, by all ids of theirs: for exports. */
+  personData: Array<PersonDataSection>;
+  /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
+  personAccesses: RecordedAccesses;
   /** An event; null when there is none with this id, or none for this caller. */
   event: Maybe<Event>;
   /** The events that are for the caller: public ones for everybody, all of them for those who organise. */
   events: EventConnection;
+};
+
+
+/** What can be asked. */
+export type QueryPersonDataArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonAccessesArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+  size: Scalars['Int']['input'];
+  backward?: Scalars['Boolean']['input'];
+  cursor?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -448,6 +477,34 @@ export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Somebody looked at what is private, or did something that is on record. */
+export type RecordedAccess = {
+  /** Its number within the service. */
+  seq: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The account, or `service:` and a service's name. */
+  actor: Scalars['String']['output'];
+  /** The person behind the account, where it has a record. */
+  actorPersonId: Maybe<Scalars['ID']['output']>;
+  /** What they were then. */
+  roles: Array<Scalars['String']['output']>;
+  /** What they acted for. */
+  purpose: Scalars['String']['output'];
+  /** `read`, or what was done. */
+  action: Scalars['String']['output'];
+  /** What was read, as `Type.field`. */
+  fields: Array<Scalars['String']['output']>;
+};
+
+/** What is on record about looks at a person. */
+export type RecordedAccesses = {
+  /** The entries asked for. */
+  entries: Array<RecordedAccess>;
+  /** How many there are in all. */
+  total: Scalars['NonNegativeInt']['output'];
 };
 
 /** What became of a yes. */
@@ -665,9 +722,12 @@ export type ResolversTypes = {
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<MappedPersonReference>;
+  PersonDataSection: ResolverTypeWrapper<PersonDataSection>;
   PublishEventInput: PublishEventInput;
   PublishEventResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishEventResult']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordedAccess: ResolverTypeWrapper<RecordedAccess>;
+  RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   Seat: Seat;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
@@ -713,9 +773,12 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Person: MappedPersonReference;
+  PersonDataSection: PersonDataSection;
   PublishEventInput: PublishEventInput;
   PublishEventResult: ResolversUnionTypes<ResolversParentTypes>['PublishEventResult'];
   Query: Record<PropertyKey, never>;
+  RecordedAccess: RecordedAccess;
+  RecordedAccesses: RecordedAccesses;
   TimeZone: Scalars['TimeZone']['output'];
   URL: Scalars['URL']['output'];
   UpdateEventInput: UpdateEventInput;
@@ -870,13 +933,37 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   audiences?: Resolver<Array<ResolversTypes['AudienceMembership']>, ParentType, ContextType>;
 };
 
+export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PublishEventResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishEventResult'] = ResolversParentTypes['PublishEventResult']> = {
   __resolveType: TypeResolveFn<'Event' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
+  personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'orderBy'>>;
+};
+
+export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {
+  seq?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorPersonId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordedAccessesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccesses'] = ResolversParentTypes['RecordedAccesses']> = {
+  entries?: Resolver<Array<ResolversTypes['RecordedAccess']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
 };
 
 export interface TimeZoneScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['TimeZone'], any> {
@@ -920,8 +1007,11 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  PersonDataSection?: PersonDataSectionResolvers<ContextType>;
   PublishEventResult?: PublishEventResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordedAccess?: RecordedAccessResolvers<ContextType>;
+  RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   URL?: GraphQLScalarType;
   UpdateEventResult?: UpdateEventResultResolvers<ContextType>;

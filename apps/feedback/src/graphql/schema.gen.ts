@@ -168,10 +168,39 @@ export type Person = {
   surveys: Array<Survey>;
 };
 
+/** A part of what a service holds about a person. */
+export type PersonDataSection = {
+  /** For programs. */
+  name: Scalars['String']['output'];
+  /** For people. */
+  title: LocalizedText;
+  /** The entries, a JSON array of objects. */
+  rows: Scalars['String']['output'];
+};
+
 /** What can be asked. */
 export type Query = {
+  /** Everything that this service holds about a person, by all ids of theirs: for exports. */
+  personData: Array<PersonDataSection>;
+  /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
+  personAccesses: RecordedAccesses;
   /** What people answered, all of them together; never fewer than five, and in steps of at least five. */
   surveyResults: Maybe<SurveyResults>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonDataArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonAccessesArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+  size: Scalars['Int']['input'];
+  backward?: Scalars['Boolean']['input'];
+  cursor?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -203,6 +232,34 @@ export type QuestionResult = {
   counts: Array<AnswerCount>;
   /** Answers in people's own words, in no particular order. */
   comments: Array<Scalars['String']['output']>;
+};
+
+/** Somebody looked at what is private, or did something that is on record. */
+export type RecordedAccess = {
+  /** Its number within the service. */
+  seq: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The account, or `service:` and a service's name. */
+  actor: Scalars['String']['output'];
+  /** The person behind the account, where it has a record. */
+  actorPersonId: Maybe<Scalars['ID']['output']>;
+  /** What they were then. */
+  roles: Array<Scalars['String']['output']>;
+  /** What they acted for. */
+  purpose: Scalars['String']['output'];
+  /** `read`, or what was done. */
+  action: Scalars['String']['output'];
+  /** What was read, as `Type.field`. */
+  fields: Array<Scalars['String']['output']>;
+};
+
+/** What is on record about looks at a person. */
+export type RecordedAccesses = {
+  /** The entries asked for. */
+  entries: Array<RecordedAccess>;
+  /** How many there are in all. */
+  total: Scalars['NonNegativeInt']['output'];
 };
 
 /** A question answered by a whole number between two ends. */
@@ -441,10 +498,13 @@ export type ResolversTypes = {
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<MappedPersonReference>;
+  PersonDataSection: ResolverTypeWrapper<PersonDataSection>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuestionChoice: ResolverTypeWrapper<MappedQuestionChoice>;
   QuestionResult: ResolverTypeWrapper<MappedQuestionResult>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  RecordedAccess: ResolverTypeWrapper<RecordedAccess>;
+  RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   ScaleQuestion: ResolverTypeWrapper<MappedScaleQuestion>;
   Survey: ResolverTypeWrapper<MappedSurvey>;
   SurveyAnswerInput: SurveyAnswerInput;
@@ -484,10 +544,13 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Person: MappedPersonReference;
+  PersonDataSection: PersonDataSection;
   Query: Record<PropertyKey, never>;
   QuestionChoice: MappedQuestionChoice;
   QuestionResult: MappedQuestionResult;
   Float: Scalars['Float']['output'];
+  RecordedAccess: RecordedAccess;
+  RecordedAccesses: RecordedAccesses;
   ScaleQuestion: MappedScaleQuestion;
   Survey: MappedSurvey;
   SurveyAnswerInput: SurveyAnswerInput;
@@ -589,7 +652,15 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   surveys?: Resolver<Array<ResolversTypes['Survey']>, ParentType, ContextType>;
 };
 
+export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
+  personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
   surveyResults?: Resolver<Maybe<ResolversTypes['SurveyResults']>, ParentType, ContextType, RequireFields<QuerySurveyResultsArgs, 'kind'>>;
 };
 
@@ -605,6 +676,22 @@ export type QuestionResultResolvers<ContextType = Context, ParentType extends Re
   netPromoterScore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   counts?: Resolver<Array<ResolversTypes['AnswerCount']>, ParentType, ContextType>;
   comments?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {
+  seq?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorPersonId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordedAccessesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccesses'] = ResolversParentTypes['RecordedAccesses']> = {
+  entries?: Resolver<Array<ResolversTypes['RecordedAccess']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
 };
 
 export type ScaleQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScaleQuestion'] = ResolversParentTypes['ScaleQuestion']> = {
@@ -684,9 +771,12 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  PersonDataSection?: PersonDataSectionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   QuestionChoice?: QuestionChoiceResolvers<ContextType>;
   QuestionResult?: QuestionResultResolvers<ContextType>;
+  RecordedAccess?: RecordedAccessResolvers<ContextType>;
+  RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
   ScaleQuestion?: ScaleQuestionResolvers<ContextType>;
   Survey?: SurveyResolvers<ContextType>;
   SurveyForm?: SurveyFormResolvers<ContextType>;

@@ -72,8 +72,12 @@ export type DeliveryKind =
   | 'INVITATION'
   /** A corrected last day. */
   | 'CORRECTION'
+  /** A new claim link that the leaver asked for. */
+  | 'NEW_LINK'
   /** News in a conversation. */
-  | 'THREAD_NOTICE';
+  | 'THREAD_NOTICE'
+  /** That a record expires soon. */
+  | 'RETENTION_WARNING';
 
 /** What became of a mail. */
 export type DeliveryState =
@@ -326,6 +330,16 @@ export type Person = {
   invitation: Maybe<Invitation>;
 };
 
+/** A part of what a service holds about a person. */
+export type PersonDataSection = {
+  /** For programs. */
+  name: Scalars['String']['output'];
+  /** For people. */
+  title: LocalizedText;
+  /** The entries, a JSON array of objects. */
+  rows: Scalars['String']['output'];
+};
+
 /** What to write, and where. */
 export type PostMessageInput = {
   /** The thread's id. */
@@ -339,12 +353,31 @@ export type PostMessageResult = Message | InputError | NotFoundError | Forbidden
 
 /** What can be asked. */
 export type Query = {
+  /** Everything that this service holds about a person, by all ids of theirs: for exports. */
+  personData: Array<PersonDataSection>;
+  /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
+  personAccesses: RecordedAccesses;
   /** The caller's conversations, that with the newest message first. */
   threads: ThreadConnection;
   /** One of the caller's conversations; null when there is none with this id that the caller takes part in. */
   thread: Maybe<Thread>;
   /** Invitations of leavers, that with the latest news first: whom to reach by other ways, whose mail came back. */
   invitations: InvitationConnection;
+};
+
+
+/** What can be asked. */
+export type QueryPersonDataArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonAccessesArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+  size: Scalars['Int']['input'];
+  backward?: Scalars['Boolean']['input'];
+  cursor?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -370,6 +403,34 @@ export type QueryInvitationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Somebody looked at what is private, or did something that is on record. */
+export type RecordedAccess = {
+  /** Its number within the service. */
+  seq: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The account, or `service:` and a service's name. */
+  actor: Scalars['String']['output'];
+  /** The person behind the account, where it has a record. */
+  actorPersonId: Maybe<Scalars['ID']['output']>;
+  /** What they were then. */
+  roles: Array<Scalars['String']['output']>;
+  /** What they acted for. */
+  purpose: Scalars['String']['output'];
+  /** `read`, or what was done. */
+  action: Scalars['String']['output'];
+  /** What was read, as `Type.field`. */
+  fields: Array<Scalars['String']['output']>;
+};
+
+/** What is on record about looks at a person. */
+export type RecordedAccesses = {
+  /** The entries asked for. */
+  entries: Array<RecordedAccess>;
+  /** How many there are in all. */
+  total: Scalars['NonNegativeInt']['output'];
 };
 
 /** Whose invitation to send again. */
@@ -579,10 +640,13 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Person: ResolverTypeWrapper<MappedPersonReference>;
+  PersonDataSection: ResolverTypeWrapper<PersonDataSection>;
   PostMessageInput: PostMessageInput;
   PostMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PostMessageResult']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  RecordedAccess: ResolverTypeWrapper<RecordedAccess>;
+  RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   ResendInvitationInput: ResendInvitationInput;
   ResendInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendInvitationResult']>;
   Thread: ResolverTypeWrapper<MappedThread>;
@@ -624,10 +688,13 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Person: MappedPersonReference;
+  PersonDataSection: PersonDataSection;
   PostMessageInput: PostMessageInput;
   PostMessageResult: ResolversUnionTypes<ResolversParentTypes>['PostMessageResult'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
+  RecordedAccess: RecordedAccess;
+  RecordedAccesses: RecordedAccesses;
   ResendInvitationInput: ResendInvitationInput;
   ResendInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ResendInvitationResult'];
   Thread: MappedThread;
@@ -772,14 +839,38 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   invitation?: Resolver<Maybe<ResolversTypes['Invitation']>, ParentType, ContextType>;
 };
 
+export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PostMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostMessageResult'] = ResolversParentTypes['PostMessageResult']> = {
   __resolveType: TypeResolveFn<'Message' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
+  personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
   threads?: Resolver<ResolversTypes['ThreadConnection'], ParentType, ContextType, Partial<QueryThreadsArgs>>;
   thread?: Resolver<Maybe<ResolversTypes['Thread']>, ParentType, ContextType, RequireFields<QueryThreadArgs, 'id'>>;
   invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
+};
+
+export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {
+  seq?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorPersonId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordedAccessesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccesses'] = ResolversParentTypes['RecordedAccesses']> = {
+  entries?: Resolver<Array<ResolversTypes['RecordedAccess']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
 };
 
 export type ResendInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendInvitationResult'] = ResolversParentTypes['ResendInvitationResult']> = {
@@ -844,8 +935,11 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  PersonDataSection?: PersonDataSectionResolvers<ContextType>;
   PostMessageResult?: PostMessageResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordedAccess?: RecordedAccessResolvers<ContextType>;
+  RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
   ResendInvitationResult?: ResendInvitationResultResolvers<ContextType>;
   Thread?: ThreadResolvers<ContextType>;
   ThreadConnection?: ThreadConnectionResolvers<ContextType>;

@@ -557,8 +557,22 @@ export type PersonApplicationsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A part of what a service holds about a person. */
+export type PersonDataSection = {
+  /** For programs. */
+  name: Scalars['String']['output'];
+  /** For people. */
+  title: LocalizedText;
+  /** The entries, a JSON array of objects. */
+  rows: Scalars['String']['output'];
+};
+
 /** What can be asked. */
 export type Query = {
+  /** Everything that this service holds about a person, by all ids of theirs: for exports. */
+  personData: Array<PersonDataSection>;
+  /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
+  personAccesses: RecordedAccesses;
   /** An application; null when there is none with this id that the caller may see. */
   application: Maybe<Application>;
   /** Applications: all of them for HR; for a recruiter their own and those nobody has been assigned to. */
@@ -571,6 +585,21 @@ export type Query = {
   requisition: Maybe<Requisition>;
   /** Positions that former colleagues can apply to, newest first. */
   requisitions: RequisitionConnection;
+};
+
+
+/** What can be asked. */
+export type QueryPersonDataArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonAccessesArgs = {
+  personIds: Array<Scalars['ID']['input']>;
+  size: Scalars['Int']['input'];
+  backward?: Scalars['Boolean']['input'];
+  cursor?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
@@ -604,6 +633,34 @@ export type QueryRequisitionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Somebody looked at what is private, or did something that is on record. */
+export type RecordedAccess = {
+  /** Its number within the service. */
+  seq: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The account, or `service:` and a service's name. */
+  actor: Scalars['String']['output'];
+  /** The person behind the account, where it has a record. */
+  actorPersonId: Maybe<Scalars['ID']['output']>;
+  /** What they were then. */
+  roles: Array<Scalars['String']['output']>;
+  /** What they acted for. */
+  purpose: Scalars['String']['output'];
+  /** `read`, or what was done. */
+  action: Scalars['String']['output'];
+  /** What was read, as `Type.field`. */
+  fields: Array<Scalars['String']['output']>;
+};
+
+/** What is on record about looks at a person. */
+export type RecordedAccesses = {
+  /** The entries asked for. */
+  entries: Array<RecordedAccess>;
+  /** How many there are in all. */
+  total: Scalars['NonNegativeInt']['output'];
 };
 
 /** A decision by the policy, explained rule by rule as it was when it was made. */
@@ -961,7 +1018,10 @@ export type ResolversTypes = {
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<MappedPersonRef>;
+  PersonDataSection: ResolverTypeWrapper<PersonDataSection>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordedAccess: ResolverTypeWrapper<RecordedAccess>;
+  RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   RehireEligibility: ResolverTypeWrapper<MappedEligibility>;
   RehirePolicy: ResolverTypeWrapper<MappedPolicy>;
   Requisition: ResolverTypeWrapper<MappedRequisition>;
@@ -1026,7 +1086,10 @@ export type ResolversParentTypes = {
   OpenRequisitionResult: ResolversUnionTypes<ResolversParentTypes>['OpenRequisitionResult'];
   PageInfo: PageInfo;
   Person: MappedPersonRef;
+  PersonDataSection: PersonDataSection;
   Query: Record<PropertyKey, never>;
+  RecordedAccess: RecordedAccess;
+  RecordedAccesses: RecordedAccesses;
   RehireEligibility: MappedEligibility;
   RehirePolicy: MappedPolicy;
   Requisition: MappedRequisition;
@@ -1213,13 +1276,37 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   applications?: Resolver<ResolversTypes['ApplicationConnection'], ParentType, ContextType, Partial<PersonApplicationsArgs>>;
 };
 
+export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
+  personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
   application?: Resolver<Maybe<ResolversTypes['Application']>, ParentType, ContextType, RequireFields<QueryApplicationArgs, 'id'>>;
   applications?: Resolver<ResolversTypes['ApplicationConnection'], ParentType, ContextType, RequireFields<QueryApplicationsArgs, 'sort'>>;
   rehirePolicy?: Resolver<ResolversTypes['RehirePolicy'], ParentType, ContextType>;
   rehirePolicies?: Resolver<Array<ResolversTypes['RehirePolicy']>, ParentType, ContextType>;
   requisition?: Resolver<Maybe<ResolversTypes['Requisition']>, ParentType, ContextType, RequireFields<QueryRequisitionArgs, 'id'>>;
   requisitions?: Resolver<ResolversTypes['RequisitionConnection'], ParentType, ContextType, Partial<QueryRequisitionsArgs>>;
+};
+
+export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {
+  seq?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorPersonId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordedAccessesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccesses'] = ResolversParentTypes['RecordedAccesses']> = {
+  entries?: Resolver<Array<ResolversTypes['RecordedAccess']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
 };
 
 export type RehireEligibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RehireEligibility'] = ResolversParentTypes['RehireEligibility']> = {
@@ -1313,7 +1400,10 @@ export type Resolvers<ContextType = Context> = {
   OpenRequisitionResult?: OpenRequisitionResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  PersonDataSection?: PersonDataSectionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecordedAccess?: RecordedAccessResolvers<ContextType>;
+  RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
   RehireEligibility?: RehireEligibilityResolvers<ContextType>;
   RehirePolicy?: RehirePolicyResolvers<ContextType>;
   Requisition?: RequisitionResolvers<ContextType>;

@@ -42,6 +42,15 @@ export function findAccessMistakes(document: DocumentNode): string[] {
   );
 }
 
+/** The fields whose reading by staff is recorded, as `Type.field`. */
+export function findPrivate(document: DocumentNode): string[] {
+  return objectsOf(document).flatMap((node) =>
+    (node.fields ?? [])
+      .filter((field) => accessOf(field)?.private)
+      .map((field) => `${node.name.value}.${field.name.value}`),
+  );
+}
+
 /** Rules, settings, owners and reference loaders that the SDL needs and the code lacks, or the code has and the SDL doesn't know. */
 export function findUnregistered(document: DocumentNode, registered: Registered): string[] {
   const objects = objectsOf(document);

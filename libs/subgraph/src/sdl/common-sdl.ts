@@ -57,6 +57,45 @@ export const commonSdl = /* GraphQL */ `
       @shareable
       @inaccessible
       @access(to: [SERVICE])
+    "Who looked at what this service keeps private about a person, by all ids of theirs: the newest first."
+    personAccesses(
+      "The ids as topics carry them (UUIDs)."
+      personIds: [ID!]!
+      "How many entries at most, 1 to 101."
+      size: Int!
+      "Whether to go towards newer entries; the nearest comes first then, too."
+      backward: Boolean! = false
+      "Only past this place: an instant, a service's name and an entry's number."
+      cursor: [String!]
+    ): RecordedAccesses! @shareable @inaccessible @access(to: [SERVICE])
+  }
+
+  "What is on record about looks at a person."
+  type RecordedAccesses @shareable @inaccessible {
+    "The entries asked for."
+    entries: [RecordedAccess!]! @access(to: [PARENT])
+    "How many there are in all."
+    total: NonNegativeInt! @access(to: [PARENT])
+  }
+
+  "Somebody looked at what is private, or did something that is on record."
+  type RecordedAccess @shareable @inaccessible {
+    "Its number within the service."
+    seq: String! @access(to: [PARENT])
+    "When."
+    at: DateTime! @access(to: [PARENT])
+    "The account, or \`service:\` and a service's name."
+    actor: String! @access(to: [PARENT])
+    "The person behind the account, where it has a record."
+    actorPersonId: ID @access(to: [PARENT])
+    "What they were then."
+    roles: [String!]! @access(to: [PARENT])
+    "What they acted for."
+    purpose: String! @access(to: [PARENT])
+    "\`read\`, or what was done."
+    action: String! @access(to: [PARENT])
+    "What was read, as \`Type.field\`."
+    fields: [String!]! @access(to: [PARENT])
   }
 
   "A part of what a service holds about a person."

@@ -1,5 +1,5 @@
 export { accessOf, type FieldAccess } from './access-directive.ts';
-export { findAccessMistakes, findUndescribed, findUnregistered, type Registered } from './check-sdl.ts';
+export { findAccessMistakes, findPrivate, findUndescribed, findUnregistered, type Registered } from './check-sdl.ts';
 export { commonSdl } from './common-sdl.ts';
 export {
   commonDocument,
