@@ -28,13 +28,14 @@ async function claimedAlumnus(employer: string, employeeNumber: string): Promise
     if (found === undefined) throw new Error('The invitation has not come');
     return decodeURIComponent(found);
   });
+  const input = { token, fact: { employeeNumber }, visibility: { fields: [] } };
   const alumnus = await system.signUp('林 湊');
   const claim =
     'mutation ($input: ClaimInvitationInput!) { claimInvitation(input: $input) { __typename ... on Person { claimed } } }';
-  const first = await alumnus.data<{ claimInvitation: object }>(claim, { input: { token } });
+  const first = await alumnus.data<{ claimInvitation: object }>(claim, { input });
   expect(first.claimInvitation).toEqual({ __typename: 'Person', claimed: true });
   const stranger = await system.signUp('somebody else');
-  const again = await stranger.data<{ claimInvitation: object }>(claim, { input: { token } });
+  const again = await stranger.data<{ claimInvitation: object }>(claim, { input });
   expect(again.claimInvitation).toEqual({ __typename: 'NotFoundError' });
   return alumnus;
 }

@@ -15,7 +15,7 @@ export interface Places {
   readonly openid: string;
 }
 
-/** The named alumni sign in with their demo account, the others sign up; each claims by the link in their mail. */
+/** The named alumni sign in with their demo account, the others sign up; each claims by the link in their mail and their birth date. */
 export async function claimAll(members: readonly Member[], places: Places): Promise<Alumnus[]> {
   const alumni: Alumnus[] = [];
   for (const member of members) {
@@ -27,7 +27,12 @@ export async function claimAll(members: readonly Member[], places: Places): Prom
     if (me?.claimed !== true) {
       const token = await claimTokenFor(places.mail, member.privateEmail ?? '');
       await graph.act('mutation ($input: ClaimInvitationInput!) { claimInvitation(input: $input) { __typename } }', {
-        input: { token },
+        // Visibility comes first: it is set by the claim itself.
+        input: {
+          token,
+          fact: { birthDate: member.birthDate },
+          visibility: { fields: [{ field: 'SKILLS', audience: 'ALUMNI' }] },
+        },
       });
       // Talent, events and feedback know of the claim a moment later.
       await eventually(`the claim of ${member.employeeNumber}`, async () =>
