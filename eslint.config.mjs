@@ -136,6 +136,7 @@ export default tseslint.config(
       'apps/*/src/publish/**',
       'apps/*/src/migrations/**',
       'apps/gateway/**',
+      'apps/e2e/**',
       'apps/**/*.*.ts',
     ],
     rules: forbid(walls.kafkajs, walls.database, walls.graphql, [

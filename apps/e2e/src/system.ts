@@ -18,8 +18,10 @@ export interface System {
   /** The graph as a demo person, by key or role, or as somebody who signed up. */
   as(person: string, language?: Language): GraphClient;
   anonymous(): GraphClient;
-  /** A new account at the OpenID provider; its token. */
+  /** A new account at the OpenID provider. */
   signUp(name: string): Promise<GraphClient>;
+  /** The access token of a new account there. */
+  signUpForToken(name: string): Promise<string>;
   /** Mails that were caught for the address, oldest first. */
   mails(address: string): Promise<Mail[]>;
   /** `npm run <script> -- <args>`: exit code and output. */
@@ -55,6 +57,14 @@ export async function openSystem(): Promise<System> {
   const graph = (token: (() => Promise<string>) | null, language?: Language) =>
     createGraphClient(state.urls.graph, token, language === undefined ? {} : { language });
 
+  const signUpForToken = async (name: string) => {
+    const body = new URLSearchParams({ name, email: 'somebody@example.net', language: 'ja' });
+    const page = await (await fetch(new URL('/sign-up', state.urls.openid), { method: 'POST', body })).text();
+    const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(page)?.[0];
+    if (token === undefined) throw new Error('The sign-in page shows no token after a sign-up');
+    return token;
+  };
+
   return {
     folder,
     state,
@@ -80,12 +90,10 @@ export async function openSystem(): Promise<System> {
       await expectEventually(() => producer.send([record]), { timeoutMs: 60_000, everyMs: 250 });
     },
     async signUp(name) {
-      const body = new URLSearchParams({ name, email: 'somebody@example.net', language: 'ja' });
-      const page = await (await fetch(new URL('/sign-up', state.urls.openid), { method: 'POST', body })).text();
-      const token = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(page)?.[0];
-      if (token === undefined) throw new Error('The sign-in page shows no token after a sign-up');
+      const token = await signUpForToken(name);
       return graph(async () => token);
     },
+    signUpForToken,
     async mails(address) {
       const caught = (await (await fetch(new URL('/email', state.urls.mail ?? ''))).json()) as (Mail & {
         to: { address: string }[];

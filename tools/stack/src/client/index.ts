@@ -4,6 +4,7 @@ import { stackFolder } from '../state/folder.ts';
 import { findRunningStack, type StackBlock, type StackState, toBlock } from '../state/state.ts';
 
 export { ownerUrl } from './owner-url.ts';
+export { subgraphDoors } from './subgraphs.ts';
 export { demoEmployer, demoPeople, type DemoPerson, type DemoRole, findDemoPerson } from '../people.ts';
 export { type ServiceName, services } from '../state/services.ts';
 export { type StackBlock } from '../state/state.ts';

@@ -1,0 +1,115 @@
+import { type Args, type Life, type Reach } from './reach.ts';
+
+/** A well-formed id of nothing. */
+const nothing = (type: string) => `${type}:00000000-0000-7000-8000-000000000000`;
+const rawId = (globalId: string | undefined) => globalId?.split(':')[1] ?? '';
+
+/** The same for every life. */
+const always = (args: Args) => () => [args];
+const input = (fields: Args) => always({ input: fields });
+
+/**
+ * All that the generic part cannot know: which entities stand for a life, what root fields are asked with, and how
+ * each mutation is called without changing anything. A new field that needs arguments, a new rule or setting is named
+ * by the test until it stands here.
+ */
+export const reach: Reach = {
+  entities: (life) => ({
+    Person: [life.personId],
+    Application: [life['application'], ...(life['ended']?.split(' ') ?? [])].filter((id) => id !== undefined),
+    Requisition: [life['requisition'] ?? ''],
+    Event: [life['event'] ?? ''],
+    Survey: [life['survey'] ?? ''],
+    Invitation: [life['invitation'] ?? ''],
+    Thread: [life['thread'] ?? ''],
+  }),
+
+  arrivals: {
+    directory: ['Query.person'],
+    talent: ['Query.application', 'Query.requisition', 'Application.applicant'],
+    events: ['Query.event', 'Event.host'],
+    feedback: [],
+    messaging: ['Query.thread'],
+  },
+
+  results: [
+    'Mutation.createEvent>InputError',
+    'Mutation.publishEvent>NotFoundError',
+    'Mutation.withdrawApplication>NotFoundError',
+    'Mutation.applyToRequisition>ConflictError',
+    'Mutation.issueInvitation>IssuedInvitation',
+  ],
+
+  args: {
+    'Query.person': byId('personId'),
+    'Query.personByEmployee': (life) => [{ employer: life['employer'], employeeNumber: life['employeeNumber'] }],
+    'Query.people': (life) => [{ filter: { employer: life['employer'] } }],
+    'Query.session': (life) => [{ issuer: life['issuer'], subject: life['subject'] }],
+    'Query.contactCards': (life) => [{ personIds: [rawId(life.personId)], purpose: 'MESSAGE' }],
+    'Query.application': byId('application'),
+    'Query.requisition': byId('requisition'),
+    'Query.event': byId('event'),
+    'Query.surveyResults': always({ kind: 'EXIT' }),
+    'Query.thread': byId('thread'),
+
+    'Mutation.claimInvitation': input({ token: 'no-such-link' }),
+    'Mutation.issueInvitation': (life) => [
+      { input: { personId: rawId(life['unclaimed']), invitationId: rawId(life['unclaimed']) } },
+    ],
+    'Mutation.confirmDecision': input({ decisionId: nothing('Decision') }),
+    'Mutation.openRequisition': input({ title: { ja: '', en: '' }, description: { ja: '', en: '' } }),
+    'Mutation.closeRequisition': input({ requisitionId: nothing('Requisition') }),
+    // Asked again with the same key, it gives the application that is there.
+    'Mutation.applyToRequisition': (life) => [
+      { input: { requisitionId: nothing('Requisition') } },
+      { input: { requisitionId: life['requisition'] } },
+    ],
+    'Mutation.applyOpenly': always({ input: { idempotencyKey: '' } }),
+    'Mutation.withdrawApplication': input({ applicationId: nothing('Application') }),
+    'Mutation.assignRecruiter': input({ applicationId: nothing('Application') }),
+    'Mutation.advanceApplication': input({ applicationId: nothing('Application') }),
+    'Mutation.decideApplication': input({ applicationId: nothing('Application'), verdict: 'OFFER' }),
+    'Mutation.hireApplication': input({ applicationId: nothing('Application') }),
+    'Mutation.createEvent': input({
+      title: {},
+      startsAt: '2099-01-10T10:00:00Z',
+      endsAt: '2099-01-10T09:00:00Z',
+      timeZone: 'Asia/Tokyo',
+      mode: 'ONLINE',
+      audience: 'ALUMNI',
+    }),
+    'Mutation.updateEvent': input({ eventId: nothing('Event') }),
+    'Mutation.publishEvent': input({ eventId: nothing('Event') }),
+    'Mutation.cancelEvent': input({ eventId: nothing('Event') }),
+    'Mutation.answerEvent': input({ eventId: nothing('Event'), answer: 'NO' }),
+    'Mutation.answerSurvey': input({ surveyId: nothing('Survey'), answers: [] }),
+    'Mutation.resendInvitation': input({ personId: nothing('Person') }),
+    'Mutation.postMessage': input({ threadId: nothing('Thread'), body: 'x' }),
+    'Mutation.markThreadRead': input({ threadId: nothing('Thread'), upTo: nothing('Message') }),
+  },
+
+  rules: {
+    recruiterOfApplication: ['its recruiter'],
+    takesPart: ['self', 'its recruiter'],
+    eventIsForCaller: ['self', 'alumnus'],
+    hostOfEvent: ['self'],
+  },
+
+  settings: {},
+
+  unproven: {
+    'Application.flag': 'needs a departure that is cancelled, and this applicant stays gone',
+    'Application.joinedAt': 'needs a rehire, after which the person is no alumnus',
+    'EligibilityRule.whatWouldChange': 'the decision on these alumni is in their favour',
+    'Requisition.closedAt': 'the position is open',
+    'Invitation.bouncedReason': 'the mail arrived',
+    'Invitation.holdReason': 'the mail was not held back',
+    'Delivery.bouncedReason': 'the mail arrived',
+    'ForbiddenError.code': 'use cases answer so about objects of others, which these columns do not name',
+    'ForbiddenError.message': 'use cases answer so about objects of others, which these columns do not name',
+  },
+};
+
+function byId(name: string): (life: Life) => readonly Args[] {
+  return (life) => [{ id: life[name] }];
+}
