@@ -1,8 +1,6 @@
 import { createManualClock, type ManualClock, type PersonId } from '@okaeri/kernel';
 import type { TopicEvent } from '@okaeri/topics';
 import type { ApplicationRow } from './application/application.rows.ts';
-import type { Block } from './block/block.store.ts';
-import { type ConsentDecision, consentsInForce } from './consent/consent.ts';
 import type { EmploymentRow } from './employment/employment.rows.ts';
 import { keyText } from './employment/employee-key.ts';
 import type { HrRecord } from './employment/hr-record.ts';
@@ -12,9 +10,9 @@ import { createClaimRefusals } from './invitation/claim-refusals.ts';
 import type { Invitation } from './invitation/invitation.ts';
 import type { Merge } from './merge/merge.ts';
 import type { PersonRecord } from './person/person-record.ts';
-import type { Profile } from './profile/profile.ts';
 import { createServices, type Ground, type Services } from './services.ts';
 import type { Unit } from './unit.ts';
+import { fakeWishes } from './wishes.fake.ts';
 
 /** The use cases on memory instead of PostgreSQL, for unit tests: what they did can be looked at. */
 export interface FakeDeps {
@@ -24,6 +22,7 @@ export interface FakeDeps {
   readonly people: ReadonlyMap<PersonId, PersonRecord>;
   readonly employments: ReadonlyMap<string, EmploymentRow>;
   readonly timers: ReadonlyMap<PersonId, Date>;
+  readonly consentTimers: ReadonlyMap<PersonId, Date>;
   readonly told: readonly TopicEvent[];
 }
 
@@ -33,6 +32,7 @@ export function createFakeDeps(now: Date): FakeDeps {
   const people = new Map<PersonId, PersonRecord>();
   const employments = new Map<string, EmploymentRow>();
   const timers = new Map<PersonId, Date>();
+  const consentTimers = new Map<PersonId, Date>();
   const told: TopicEvent[] = [];
   const linkRequests: string[] = [];
   const merges = new Map<string, Merge>();
@@ -54,13 +54,16 @@ export function createFakeDeps(now: Date): FakeDeps {
     ...fakeWishes(people),
     tell: async (event) => void told.push(event),
     addLinkRequest: async (tokenHash) => void linkRequests.push(tokenHash),
-    setConsentTimer: () => Promise.resolve(),
+    async setConsentTimer(personId, at) {
+      if (at === null) consentTimers.delete(personId);
+      else consentTimers.set(personId, at);
+    },
     async setTimer(personId, at) {
       if (at === null) timers.delete(personId);
       else timers.set(personId, at);
     },
   };
-  return { services: createServices(unit, ground), clock, ground, people, employments, timers, told };
+  return { services: createServices(unit, ground), clock, ground, people, employments, timers, consentTimers, told };
 }
 
 function fakeMerges(merges: Map<string, Merge>): Unit['merges'] {
@@ -214,70 +217,6 @@ function fakeApplications(): Unit['applications'] {
     async reassign(from, personId) {
       for (const one of applications.values())
         if (from.includes(one.personId)) applications.set(one.id, { ...one, personId });
-    },
-  };
-}
-
-/** What people decide themselves. Nobody here is joined to another with wishes of their own: that is SQL's business. */
-function fakeWishes(
-  people: Map<PersonId, PersonRecord>,
-): Pick<Unit, 'visibilities' | 'consents' | 'blocks' | 'profiles'> {
-  const decisions: ConsentDecision[] = [];
-  const blocks: (Block & { readonly personId: PersonId })[] = [];
-  const profiles = new Map<PersonId, Profile>();
-  return {
-    visibilities: {
-      async set(personId, _now, chosen) {
-        const person = people.get(personId);
-        if (person) people.set(personId, { ...person, show: { ...person.show, ...chosen } });
-      },
-      history: async () => [],
-      joined: async () => {},
-    },
-    consents: {
-      add: async (decision) => void decisions.push(decision),
-      ofPeople: async (ids) =>
-        Map.groupBy(
-          decisions.filter(({ personId }) => ids.includes(personId)),
-          ({ personId }) => personId,
-        ),
-      allowing: async (ids, purpose, now) =>
-        new Set(
-          ids.filter((id) =>
-            consentsInForce(
-              decisions.filter(({ personId }) => personId === id),
-              now,
-            ).includes(purpose),
-          ),
-        ),
-    },
-    blocks: {
-      add: async (personId, block) => void blocks.push({ personId, ...block }),
-      async remove(personId, blockedId) {
-        const index = blocks.findIndex((block) => block.personId === personId && block.blockedId === blockedId);
-        if (index >= 0) blocks.splice(index, 1);
-      },
-      of: async (personId) => blocks.filter((block) => block.personId === personId),
-      avoidedBy: async (ids) =>
-        new Map(
-          ids.map((id) => [id, blocks.flatMap((block) => (block.personId === id ? [block.blockedId] : []))] as const),
-        ),
-      between: async (personId, others) =>
-        new Set(
-          others.filter((other) =>
-            blocks.some(
-              (block) =>
-                (block.personId === personId && block.blockedId === other) ||
-                (block.personId === other && block.blockedId === personId),
-            ),
-          ),
-        ),
-    },
-    profiles: {
-      ofPeople: async (ids) => new Map(ids.flatMap((id) => (profiles.has(id) ? [[id, profiles.get(id)!]] : []))),
-      save: async (profile) => void profiles.set(profile.personId, profile),
-      joined: async () => {},
-      parted: async () => {},
     },
   };
 }
