@@ -1,8 +1,9 @@
-import { createOpenIdVerifier, createTokenSigner, publicKeyOf } from '@okaeri/access';
-import { createLogger, type Part, type Readiness } from '@okaeri/kernel';
+import { createTokenSigner, publicKeyOf } from '@okaeri/access';
+import { type Clock, createLogger, type Part, type Readiness, systemClock } from '@okaeri/kernel';
 import { createHttpServer, type ServiceOptions } from '@okaeri/service';
 import { createCallers } from './caller/callers.ts';
 import { createInternalTokens } from './caller/internal-tokens.ts';
+import { createIssuers, createIssuersPart, keyAgeSeconds } from './caller/issuers.ts';
 import { createSessions } from './caller/sessions.ts';
 import { type GatewaySettings, subgraphUrls } from './env.ts';
 import { addExplorer } from './explorer/explorer.ts';
@@ -12,7 +13,8 @@ import { createSubgraphClient, type SubgraphClient } from './subgraph/subgraph-c
 import { createSupergraphFile } from './supergraph/supergraph-file.ts';
 
 /** Everything the gateway is made of, ready to be run. */
-export async function createDeps(env: GatewaySettings): Promise<ServiceOptions> {
+export async function createDeps(env: GatewaySettings, options: { clock?: Clock } = {}): Promise<ServiceOptions> {
+  const { clock = systemClock } = options;
   const development = env.NODE_ENV === 'development';
   const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
   const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
@@ -20,14 +22,8 @@ export async function createDeps(env: GatewaySettings): Promise<ServiceOptions> 
   const client = createSubgraphClient({ timeoutMs: env.SUBGRAPH_TIMEOUT_MS });
   const signer = createTokenSigner({ issuer: 'gateway', privateJwk: env.INTERNAL_SIGNING_KEY });
   const tokens = createInternalTokens(signer);
-  const callers = createCallers(
-    createOpenIdVerifier({
-      issuer: env.OIDC_ISSUER,
-      audience: env.OIDC_AUDIENCE,
-      ...(env.OIDC_JWKS_URI === undefined ? {} : { jwksUri: env.OIDC_JWKS_URI }),
-    }),
-    createSessions({ client, directory: urls.directory, tokens }),
-  );
+  const issuers = createIssuers(env, clock);
+  const callers = createCallers(issuers, createSessions({ client, directory: urls.directory, tokens }));
   const supergraph = createSupergraphFile(env.SUPERGRAPH_FILE, logger.child({ part: 'supergraph' }));
   const apollo = createGraphServer({
     supergraph,
@@ -50,7 +46,7 @@ export async function createDeps(env: GatewaySettings): Promise<ServiceOptions> 
     logger,
     http,
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-    parts: [createSubgraphsPart(client, urls), graph],
+    parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client, urls), graph],
     metrics: [
       {
         name: 'okaeri_gateway_subgraph_ready',
@@ -61,6 +57,12 @@ export async function createDeps(env: GatewaySettings): Promise<ServiceOptions> 
             labels: { subgraph },
             value: state === 'ready' ? 1 : 0,
           })),
+      },
+      {
+        name: 'okaeri_gateway_issuer_keys_age_seconds',
+        help: 'How old the keys of each OpenID provider are; -1 where there are none.',
+        labels: ['issuer'],
+        read: () => Object.entries(keyAgeSeconds(issuers)).map(([issuer, value]) => ({ labels: { issuer }, value })),
       },
       {
         name: 'okaeri_gateway_supergraph_info',

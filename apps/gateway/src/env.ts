@@ -3,11 +3,12 @@ import { listSetting, parseSettings, urlSetting } from '@okaeri/kernel';
 import { processSettings } from '@okaeri/service';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { issuerMistakes, issuerSettings } from './caller/issuers.ts';
 
 const http = () => urlSetting('http', 'https');
 const ownSupergraph = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
 
-const schema = z.object({
+const shape = z.object({
   ...processSettings,
   DIRECTORY_URL: http(),
   EVENTS_URL: http(),
@@ -16,17 +17,18 @@ const schema = z.object({
   MESSAGING_URL: http(),
   /** What `npm run supergraph -- compose` writes; watched, and taken over without a restart. */
   SUPERGRAPH_FILE: z.string().default(ownSupergraph),
-  /** Exactly the `iss` of access tokens. */
-  OIDC_ISSUER: http(),
-  OIDC_AUDIENCE: z.string().min(1),
-  /** Where the provider's keys are; found by OpenID discovery when left out. */
-  OIDC_JWKS_URI: http().optional(),
+  ...issuerSettings,
   /** Private Ed25519 key as JWK: the gateway signs what it tells subgraphs. */
   INTERNAL_SIGNING_KEY: signingKeySetting(),
   /** Web origins that may call from a browser. */
   CORS_ORIGINS: listSetting('web origins such as https://alumni.example.jp').optional(),
   /** How long a subgraph may take for one answer. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
+});
+const schema = shape.superRefine((settings, context) => {
+  for (const { setting, message } of issuerMistakes(settings)) {
+    context.addIssue({ code: 'custom', path: [setting], message });
+  }
 });
 export type GatewaySettings = z.output<typeof schema>;
 

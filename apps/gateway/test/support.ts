@@ -15,7 +15,7 @@ import {
   TokenError,
 } from '@okaeri/access';
 import { graphql, parse } from 'graphql';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@inaccessible"])`;
 
@@ -124,28 +124,54 @@ export async function startSubgraph(
 }
 
 /** An OpenID provider's keys and tokens, good and forged. */
-export async function startProvider(issuer = 'https://id.example.jp') {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
-  const publicJwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
-  const other = await generateKeyPair('RS256');
+export async function startProvider(issuer = 'https://id.example.jp', alg: 'RS256' | 'ES256' = 'RS256') {
+  const keys = new Map<string, { privateKey: CryptoKey; publicJwk: JWK }>();
+  const addKey = async (kid: string) => {
+    const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+    keys.set(kid, { privateKey, publicJwk: { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' } });
+  };
+  await addKey('k1');
+  const other = await generateKeyPair(alg);
+  let down = false;
+  let fetches = 0;
   const server = createServer((_request, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
-    response.end(JSON.stringify({ keys: [publicJwk] }));
+    fetches += 1;
+    response.writeHead(down ? 503 : 200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ keys: [...keys.values()].map(({ publicJwk }) => publicJwk) }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const now = () => Math.floor(Date.now() / 1_000);
-  const sign = (changes: JWTPayload, options: { forged?: boolean } = {}) =>
+  const keyOf = (kid: string) => {
+    const key = keys.get(kid);
+    if (!key) throw new Error(`the provider has no key ${kid}`);
+    return key;
+  };
+  const sign = (
+    changes: JWTPayload,
+    options: { forged?: boolean; kid?: string; header?: object; key?: CryptoKey } = {},
+  ) =>
     new SignJWT({ iss: issuer, sub: 'haruka', aud: 'okaeri', iat: now(), exp: now() + 600, ...changes })
-      .setProtectedHeader({ alg: 'RS256', kid: 'k1' })
-      .sign(options.forged ? other.privateKey : privateKey);
+      .setProtectedHeader({ alg, kid: options.kid ?? 'k1', ...options.header })
+      .sign(options.key ?? (options.forged ? other.privateKey : keyOf(options.kid ?? 'k1').privateKey), {
+        crit: { b64: true, okaeri: true },
+      });
   return {
     issuer,
-    publicJwk,
+    publicJwk: keyOf('k1').publicJwk,
+    /** To sign as this provider elsewhere. */
+    privateKey: keyOf('k1').privateKey,
     jwksUri: `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`,
+    addKey,
+    /** No longer published; what it signed stays signed. */
+    removeKey: (kid: string) => void keys.delete(kid),
+    setDown: (is: boolean) => void (down = is),
+    /** How often its keys were asked for. */
+    fetches: () => fetches,
     token: (subject = 'haruka', claims: JWTPayload = {}) => sign({ sub: subject, ...claims }),
     sign,
     stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
+export type Provider = Awaited<ReturnType<typeof startProvider>>;
 
 export const newGatewayKey = generateSigningKey;

@@ -6,6 +6,7 @@ import {
   composeTiny,
   directorySdl,
   newGatewayKey,
+  type Provider,
   startProvider,
   startSubgraph,
   supergraphFileWith,
@@ -29,7 +30,12 @@ export interface GraphReply {
 export interface TinyHouse {
   readonly directory: TinySubgraph;
   readonly talent: TinySubgraph;
-  readonly provider: Awaited<ReturnType<typeof startProvider>>;
+  /** Of everybody; the other two are of staff and of alumni alone. */
+  readonly provider: Provider;
+  readonly staff: Provider;
+  readonly alumni: Provider;
+  /** The clock that access tokens are judged by goes on by this. */
+  advance(milliseconds: number): void;
   readonly gatewayKey: PrivateKey;
   readonly supergraphFile: string;
   /** Where the gateway is, without a path. */
@@ -41,30 +47,48 @@ export interface TinyHouse {
 }
 
 export async function startTinyHouse(): Promise<TinyHouse> {
+  let ahead = 0;
+  const clock = { now: () => new Date(Date.now() + ahead) };
   const gatewayKey = await newGatewayKey();
-  const provider = await startProvider();
+  const [provider, staff, alumni] = await Promise.all([
+    startProvider(),
+    startProvider('https://staff.example.jp', 'ES256'),
+    startProvider('https://alumni.example.jp', 'ES256'),
+  ]);
+  const trusted = { audience: 'okaeri', allowHttp: true };
   const directory = await startSubgraph('directory', directorySdl, directoryResolvers(), gatewayKey);
   const talent = await startSubgraph('talent', talentSdl, talentResolvers, gatewayKey);
   const supergraphFile = supergraphFileWith(composeTiny());
   const unused = 'http://127.0.0.1:9/graphql';
-  const deps = await createDeps({
-    PORT: 0,
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'silent',
-    NODE_ENV: 'production',
-    DIRECTORY_URL: directory.url,
-    TALENT_URL: talent.url,
-    EVENTS_URL: unused,
-    FEEDBACK_URL: unused,
-    MESSAGING_URL: unused,
-    SUPERGRAPH_FILE: supergraphFile,
-    OIDC_ISSUER: provider.issuer,
-    OIDC_AUDIENCE: 'okaeri',
-    OIDC_JWKS_URI: provider.jwksUri,
-    INTERNAL_SIGNING_KEY: gatewayKey,
-    CORS_ORIGINS: ['https://alumni.example.jp'],
-    SUBGRAPH_TIMEOUT_MS: 500,
-  });
+  const deps = await createDeps(
+    {
+      PORT: 0,
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'silent',
+      NODE_ENV: 'production',
+      DIRECTORY_URL: directory.url,
+      TALENT_URL: talent.url,
+      EVENTS_URL: unused,
+      FEEDBACK_URL: unused,
+      MESSAGING_URL: unused,
+      SUPERGRAPH_FILE: supergraphFile,
+      OIDC_ISSUERS: [
+        {
+          ...trusted,
+          name: 'everybody',
+          issuer: provider.issuer,
+          jwksUri: provider.jwksUri,
+          admits: ['staff', 'alumni'],
+        },
+        { ...trusted, name: 'staff', issuer: staff.issuer, jwksUri: staff.jwksUri, admits: ['staff'] },
+        { ...trusted, name: 'alumni', issuer: alumni.issuer, jwksUri: alumni.jwksUri, admits: ['alumni'] },
+      ],
+      INTERNAL_SIGNING_KEY: gatewayKey,
+      CORS_ORIGINS: ['https://alumni.example.jp'],
+      SUBGRAPH_TIMEOUT_MS: 500,
+    },
+    { clock },
+  );
   const service = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
   const base = deps.http.url();
 
@@ -86,6 +110,9 @@ export async function startTinyHouse(): Promise<TinyHouse> {
     directory,
     talent,
     provider,
+    staff,
+    alumni,
+    advance: (milliseconds) => void (ahead += milliseconds),
     gatewayKey,
     supergraphFile,
     base,
@@ -97,7 +124,7 @@ export async function startTinyHouse(): Promise<TinyHouse> {
     },
     async stop() {
       await service.stop();
-      await Promise.all([directory.stop(), talent.stop(), provider.stop()]);
+      await Promise.all([directory.stop(), talent.stop(), provider.stop(), staff.stop(), alumni.stop()]);
     },
   };
 }

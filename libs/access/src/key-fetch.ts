@@ -78,8 +78,12 @@ async function readBounded(response: Response, url: string): Promise<string> {
 
 function whyOf(error: unknown): string {
   // Not by `instanceof`: a time-out's reason is a DOMException, which is no Error everywhere.
-  const { name, code, cause } = error as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
+  const { name, code, cause } = error as {
+    name?: unknown;
+    code?: unknown;
+    cause?: { code?: unknown; message?: unknown };
+  };
   if (name === 'TimeoutError') return 'no answer in time';
-  const found = cause?.code ?? code;
-  return typeof found === 'string' ? found : String(name ?? 'failed');
+  const found = cause?.code ?? code ?? cause?.message ?? name;
+  return typeof found === 'string' ? found : 'failed';
 }

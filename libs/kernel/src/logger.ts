@@ -12,6 +12,8 @@ const textFields = [
   'eventType',
   'field',
   'group',
+  // The name an identity provider has in the settings.
+  'issuer',
   'jobId',
   'kind',
   'messageId',

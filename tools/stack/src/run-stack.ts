@@ -163,9 +163,10 @@ async function startParts(options: RunOptions, wiring: Wiring, supervisor: Super
       supervisor.startProcess(gatewayPart(folder, wiring), { title: 'gateway', stage: 3, port: ports.gateway }),
     );
 
-  // The gateway needs none of the others to start, and on two cores each second of waiting is one of working.
+  // The gateway has its provider's keys before it starts, and needs none of the others; on two cores each second of
+  // waiting is one of working.
   const apps = () => Promise.all([...services.map(service), gateway()]);
-  await Promise.all([mail(), openid(), Promise.all([databases(), broker()]).then(apps)]);
+  await Promise.all([mail(), Promise.all([databases(), broker(), openid()]).then(apps)]);
   if (options.demo && !existsSync(folder.demo)) await fillDemo(options, supervisor, notes);
 }
 

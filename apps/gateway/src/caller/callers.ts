@@ -2,7 +2,7 @@ import {
   type Actor,
   anonymous,
   type OpenIdIdentity,
-  type OpenIdVerifier,
+  type OpenIdIssuers,
   type Purpose,
   type Role,
   TokenError,
@@ -35,7 +35,7 @@ export interface Callers {
   forget(caller: Caller): void;
 }
 
-export function createCallers(verifier: OpenIdVerifier, sessions: Sessions): Callers {
+export function createCallers(issuers: Pick<OpenIdIssuers, 'verify'>, sessions: Sessions): Callers {
   return {
     async find({ authorization, purpose }) {
       if (authorization === undefined) {
@@ -44,7 +44,7 @@ export function createCallers(verifier: OpenIdVerifier, sessions: Sessions): Cal
       const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization) ?? [];
       // A header that is there and means nothing is a mistake to be told, not a visit without signing in.
       if (token === undefined) throw new TokenError('malformed');
-      const identity = await verifier.verify(token);
+      const identity = await issuers.verify(token);
       const session = await sessions.find(identity);
       const actor = toActor(identity, session);
       return { actor, purpose: purposeOf(purpose, actor), language: identity.language, identity };
@@ -57,16 +57,19 @@ export function createCallers(verifier: OpenIdVerifier, sessions: Sessions): Cal
 
 /**
  * Staff roles come from the provider; being an employee also from the record here; being an alumnus only from a
- * claimed record.
+ * claimed record. And all of it only as far as the provider is one for staff, or for alumni.
  */
 export function toActor(identity: OpenIdIdentity, session: Awaited<ReturnType<Sessions['find']>>): Actor {
+  const [staff, alumni] = (['staff', 'alumni'] as const).map((whom) => identity.admits.includes(whom));
   const roles = new Set<Role>(identity.roles);
-  if (session?.employee) roles.add('EMPLOYEE');
-  if (session?.alumnus) roles.add('ALUMNUS');
+  if (staff && session?.employee) roles.add('EMPLOYEE');
+  if (alumni && session?.alumnus) roles.add('ALUMNUS');
   return {
     kind: 'person',
     accountId: identity.accountId,
-    personId: session?.personId ?? null,
+    // Who is no employee is known by a claim, and a provider for staff alone has none.
+    personId: alumni || session?.employee ? (session?.personId ?? null) : null,
     roles: [...roles].sort(),
+    ...(!alumni && { staffOnly: true }),
   };
 }

@@ -72,6 +72,7 @@ describe('what the parts are told', () => {
     expect(gatewayEnvironment(moved)).toMatchObject({
       OIDC_ISSUER: 'http://localhost:4444',
       OIDC_JWKS_URI: 'http://127.0.0.1:4544/jwks',
+      OIDC_ALLOW_HTTP: 'true',
     });
     expect(moved.openid).toBe('http://localhost:4544');
   });

@@ -101,7 +101,9 @@ export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
     OIDC_ISSUER: wiring.issuer,
     OIDC_AUDIENCE: wiring.audience,
     // The embedded provider's keys are where it listens now; a foreign one is asked by discovery.
-    ...(settings.OIDC_ISSUER === undefined ? { OIDC_JWKS_URI: `http://127.0.0.1:${ports.openid}/jwks` } : {}),
+    ...(settings.OIDC_ISSUER === undefined
+      ? { OIDC_JWKS_URI: `http://127.0.0.1:${ports.openid}/jwks`, OIDC_ALLOW_HTTP: 'true' }
+      : {}),
     INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.gateway),
     CORS_ORIGINS: new URL(settings.PORTAL_URL).origin,
     APOLLO_TELEMETRY_DISABLED: 'true',
