@@ -10,6 +10,7 @@ import type { AppContext, Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
+import { createPersonData } from './person-data/person-data.service.ts';
 import { createInUnit, createUnit } from './unit.ts';
 
 /** What events is made of. */
@@ -25,9 +26,12 @@ export const events = createSubgraphService({
       read: createUnit(db.read),
       clock,
     };
-    return { context, audiences: createAudienceService({ clock }) };
+    return { context, audiences: createAudienceService({ clock }), personData: createPersonData({ clock }), clock };
   },
-  subscriptions: ({ audiences }) => [createDirectoryPersonSubscription(audiences)],
+  subscriptions: ({ audiences, personData, clock }) => [
+    createDirectoryPersonSubscription({ audiences, personData, clock }),
+  ],
+  personData: ({ personData }) => personData,
   schemaDir: new URL('../schema/', import.meta.url),
   resolvers,
   references,

@@ -54,6 +54,7 @@ export function createFakeUnit(): FakeUnit {
   return {
     told,
     persons: {
+      isErased: () => Promise.resolve(false),
       lock: (id) => Promise.resolve(lock(id)),
       lockAll: (ids) => Promise.resolve(new Map(ids.map((id) => [id, lock(id)]))),
       lockSurvivor: (id) => Promise.resolve(survivor(id)),

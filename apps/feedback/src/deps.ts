@@ -5,6 +5,7 @@ import type { AppContext, Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
+import { personData } from './person-data/person-data.service.ts';
 import { responseRows, responseValueRows } from './response/response.rows.ts';
 import { createSchedulingService } from './survey/scheduling.service.ts';
 import { surveyRows } from './survey/survey.rows.ts';
@@ -20,13 +21,14 @@ export const feedback = createSubgraphService({
   createApp({ db, clock }) {
     const inUnit = createInUnit(db);
     const context: AppContext = { surveys: createSurveyService({ inUnit, clock }), read: createUnit(db.read) };
-    return { context, inUnit, scheduling: createSchedulingService({ clock }) };
+    return { context, inUnit, scheduling: createSchedulingService({ clock }), clock };
   },
-  subscriptions: ({ scheduling }) => [
-    createDirectoryPersonSubscription(scheduling),
+  subscriptions: ({ scheduling, clock }) => [
+    createDirectoryPersonSubscription({ scheduling, clock }),
     createTalentApplicationSubscription(scheduling),
   ],
   tasks: createSurveyTasks,
+  personData: () => personData,
   schemaDir: new URL('../schema/', import.meta.url),
   resolvers,
   references,

@@ -51,6 +51,7 @@ export function createFakeUnit(): FakeUnit {
     kept,
     survey: (id) => surveys.get(id),
     persons: {
+      isErased: () => Promise.resolve(false),
       lock: (id) => Promise.resolve(lock(id)),
       lockAll: (ids) => Promise.resolve(new Map(ids.map((id) => [id, lock(id)]))),
       lockSurvivor: (id) => Promise.resolve(survivor(id)),
@@ -97,6 +98,7 @@ export function createFakeUnit(): FakeUnit {
         else alarms.delete(survey.id);
         return Promise.resolve();
       },
+      stop: (id) => Promise.resolve(void alarms.delete(id)),
     },
     publisher: { tell: (step) => Promise.resolve(void told.push(step)) },
   };

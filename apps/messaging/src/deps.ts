@@ -13,6 +13,7 @@ import { createTasks } from './mail/mail.tasks.ts';
 import { createMailer } from './mail/mailer.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
+import { personData } from './person-data/person-data.service.ts';
 import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
 import { createInUnit, createUnit } from './unit.ts';
 import { createUseCases } from './use-cases.ts';
@@ -45,14 +46,15 @@ export const messaging = createSubgraphService({
         await directory.close();
       },
     };
-    return { useCases, outgoing, reader: createUnit(db.read) };
+    return { useCases, outgoing, reader: createUnit(db.read), clock };
   },
-  subscriptions: ({ useCases }) => [
-    createPersonSubscription(useCases),
+  subscriptions: ({ useCases, clock }) => [
+    createPersonSubscription({ ...useCases, clock }),
     createApplicationSubscription(useCases.threads),
   ],
   tasks: ({ useCases }) => createTasks(useCases),
   parts: ({ outgoing }) => [outgoing],
+  personData: () => personData,
   schemaDir: new URL('../schema/', import.meta.url),
   resolvers,
   references,

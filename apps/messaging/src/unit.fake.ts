@@ -1,7 +1,7 @@
 import { type PersonId } from '@okaeri/kernel';
 import { type Delivery } from './delivery/delivery.ts';
 import { type Invitation } from './invitation/invitation.ts';
-import { type InvitationJob, type ThreadNoticeJob } from './mail/job-queue.store.ts';
+import { type InvitationJob, type RetentionWarningJob, type ThreadNoticeJob } from './mail/job-queue.store.ts';
 import { type Person } from './person/person.ts';
 import { type Message, type Participant, type Thread, isVisibleTo } from './thread/thread.ts';
 import { type Unit } from './unit.ts';
@@ -16,7 +16,11 @@ export interface FakeUnit extends Unit {
     participants: Participant[];
   };
   /** The jobs that wait, by key. */
-  readonly waiting: { invitations: Map<string, InvitationJob>; notices: Map<string, ThreadNoticeJob> };
+  readonly waiting: {
+    invitations: Map<string, InvitationJob>;
+    notices: Map<string, ThreadNoticeJob>;
+    warnings: Map<string, RetentionWarningJob>;
+  };
 }
 
 /** A unit in memory: takes everything at once and rolls nothing back. Pages are first pages only. */
@@ -29,7 +33,7 @@ export function createFakeUnit(): FakeUnit {
     messages: new Map(),
     participants: [],
   };
-  const waiting: FakeUnit['waiting'] = { invitations: new Map(), notices: new Map() };
+  const waiting: FakeUnit['waiting'] = { invitations: new Map(), notices: new Map(), warnings: new Map() };
   const survivor = (id: PersonId, passed: readonly PersonId[] = []): PersonId | null => {
     const into = rows.people.get(id)?.mergedInto ?? null;
     if (into === null) return id;
@@ -86,6 +90,8 @@ export function createFakeUnit(): FakeUnit {
       addInvitation: (job) => Promise.resolve(void waiting.invitations.set(job.invitationId, job)),
       removeInvitation: (id) => Promise.resolve(void waiting.invitations.delete(id)),
       addThreadNotice: (job) => Promise.resolve(void waiting.notices.set(job.deliveryId, job)),
+      addRetentionWarning: (job) => Promise.resolve(void waiting.warnings.set(job.deliveryId, job)),
+      removeDelivery: (id) => Promise.resolve(void waiting.notices.delete(id)),
     },
   };
 }

@@ -3,8 +3,10 @@ import { type DirectoryClient } from './directory/directory-client.ts';
 import { createInvitationJob } from './invitation/invitation.job.ts';
 import { type InvitationService, createInvitationService } from './invitation/invitation.service.ts';
 import { type InvitationJob, type ThreadNoticeJob } from './mail/job-queue.store.ts';
+import { createDeliver } from './mail/deliver.ts';
 import { type Mailer, domainOf } from './mail/mailer.ts';
 import { type PersonService, createPersonService } from './person/person.service.ts';
+import { type RetentionWarningService, createRetentionWarningService } from './retention/retention-warning.service.ts';
 import { type InUnit } from './unit.ts';
 import { createThreadNoticeJob } from './thread/thread-notice.job.ts';
 import { type ThreadService, createThreadService } from './thread/thread.service.ts';
@@ -29,16 +31,20 @@ export interface UseCases {
   readonly threads: ThreadService;
   readonly sendInvitation: Job<InvitationJob>;
   readonly sendThreadNotice: Job<ThreadNoticeJob>;
+  readonly retentionWarnings: RetentionWarningService;
 }
 
 export function createUseCases(ground: Ground): UseCases {
   const mailDomain = domainOf(ground.mailFrom);
+  const deliver = createDeliver(ground);
+  const retentionWarnings = createRetentionWarningService({ ...ground, deliver, mailDomain });
   const invitations = createInvitationService({ ...ground, mailDomain });
   return {
     invitations,
     persons: createPersonService({ invitations }),
+    retentionWarnings,
     threads: createThreadService({ ...ground, mailDomain }),
     sendInvitation: createInvitationJob({ ...ground, invitations }),
-    sendThreadNotice: createThreadNoticeJob(ground),
+    sendThreadNotice: createThreadNoticeJob({ ...ground, deliver }),
   };
 }

@@ -10,6 +10,7 @@ import { type Context, type TalentServices } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { migrations } from './migrations/index.ts';
 import { PersonRows } from './person/person.rows.ts';
+import { createPersonData } from './person-data/person-data.service.ts';
 import { PolicyRows } from './policy/policy.rows.ts';
 import { RequisitionRows } from './requisition/requisition.rows.ts';
 import { createRequisitionService } from './requisition/requisition.service.ts';
@@ -40,15 +41,19 @@ export const talent = createSubgraphService({
     ApplicationChangeRows,
   ],
   migrations,
-  createApp: ({ db, clock }): TalentServices => ({
-    ...createUseCases({ inUnit: createInUnit(db), clock }),
-    reader: createReader(db),
-    clock,
-  }),
-  subscriptions: () => [createDirectoryPersonSubscription()],
+  createApp: ({ db, clock }) => {
+    const services: TalentServices = {
+      ...createUseCases({ inUnit: createInUnit(db), clock }),
+      reader: createReader(db),
+      clock,
+    };
+    return { services, personData: createPersonData({ clock }), clock };
+  },
+  subscriptions: (app) => [createDirectoryPersonSubscription(app)],
+  personData: ({ personData }) => personData,
   schemaDir: new URL('../schema/', import.meta.url),
   resolvers,
   references,
   access,
-  createContext: (services, base): Context => ({ ...base, services }),
+  createContext: ({ services }, base): Context => ({ ...base, services }),
 });

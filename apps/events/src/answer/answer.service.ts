@@ -25,6 +25,8 @@ export function createAnswerService({ inUnit, clock }: { inUnit: InUnit; clock: 
       if (personId === null) return Promise.resolve(fail(notAPerson()));
       if (id === null) return Promise.resolve(fail(eventNotFound()));
       return inUnit(async (unit) => {
+        // Somebody who is erased may still be signed in for a moment.
+        if (await unit.persons.isErased(personId)) return fail(eventNotFound());
         const person = await unit.persons.lockSurvivor(personId);
         const event = await unit.events.lock(id);
         const now = clock.now();

@@ -146,7 +146,7 @@ async function losesAnswers(unit: Unit, before: Event, after: Event): Promise<bo
 }
 
 async function hostProblems(unit: Unit, { hostId }: EventDetails): Promise<InputProblem[]> {
-  if (hostId === null || (await unit.persons.isKnown(hostId))) return [];
+  if (hostId === null || (!(await unit.persons.isErased(hostId)) && (await unit.persons.isKnown(hostId)))) return [];
   return [{ path: ['hostId'], message: { ja: 'この人物は見つかりません。', en: 'There is no such person.' } }];
 }
 

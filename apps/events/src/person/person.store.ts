@@ -1,10 +1,13 @@
 import type { PersonId } from '@okaeri/kernel';
+import { isErased } from '@okaeri/people';
 import { idsMergedInto, type Tx, upsertRows } from '@okaeri/postgres';
 import { In, IsNull, MoreThan } from 'typeorm';
 import type { Person } from './person.ts';
 import { personRows } from './person.rows.ts';
 
 export interface PersonStore {
+  /** Whether the person was erased; if not, they are not until the transaction ends. */
+  isErased(id: PersonId): Promise<boolean>;
   /** The person, held until the transaction ends; noted by id alone when nothing was heard of them yet. */
   lock(id: PersonId): Promise<Person>;
   /** As `lock`, of several. */
@@ -28,6 +31,7 @@ export function createPersonStore(tx: Tx): PersonStore {
     return people.findOneOrFail({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
   return {
+    isErased: (id) => isErased(tx, id),
     lock,
     async lockAll(ids) {
       await tx.query('insert into person (id) select unnest($1::uuid[]) on conflict do nothing', [ids]);

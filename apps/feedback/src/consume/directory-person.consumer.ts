@@ -1,25 +1,35 @@
-import { type EventsOf, type Subscription, inTraceOf, subscribe } from '@okaeri/outbox';
-import { directoryPersonTopic } from '@okaeri/topics';
+import type { Clock } from '@okaeri/kernel';
+import { type Subscription, inTraceOf } from '@okaeri/outbox';
+import { followPeople } from '@okaeri/people';
+import { personData } from '../person-data/person-data.service.ts';
 import type { SchedulingService } from '../survey/scheduling.service.ts';
 import { createUnit } from '../unit.ts';
 
 /** Departures noticed, corrected, cancelled: exit surveys follow. Every event carries the person's whole facts. */
-export function createDirectoryPersonSubscription(scheduling: SchedulingService): Subscription {
-  return subscribe(directoryPersonTopic, {
-    // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
-    unknownTypes: 'ignore',
-    merged: (tx, { data }) => scheduling.mergePerson(createUnit(tx), data, data.mergedInto),
-    together(tx, told: EventsOf<typeof directoryPersonTopic>) {
-      const events = told.filter((event) => event.name !== 'erased');
-      const eventOf = new Map(events.map((event) => [event.data.personId, event]));
-      return scheduling.followPersons(
-        createUnit(tx),
-        events.map(({ data }) => data),
-        (id, work) => {
-          const event = eventOf.get(id);
-          return event === undefined ? work() : inTraceOf(event, work);
-        },
-      );
+export function createDirectoryPersonSubscription({
+  scheduling,
+  clock,
+}: {
+  scheduling: SchedulingService;
+  clock: Clock;
+}): Subscription {
+  return followPeople({
+    service: 'feedback',
+    personData,
+    clock,
+    take: {
+      merged: (tx, { data }) => scheduling.mergePerson(createUnit(tx), data, data.mergedInto),
+      together(tx, events) {
+        const eventOf = new Map(events.map((event) => [event.data.personId, event]));
+        return scheduling.followPersons(
+          createUnit(tx),
+          events.map(({ data }) => data),
+          (id, work) => {
+            const event = eventOf.get(id);
+            return event === undefined ? work() : inTraceOf(event, work);
+          },
+        );
+      },
     },
   });
 }

@@ -1,4 +1,5 @@
 import { type Subscription, subscribe } from '@okaeri/outbox';
+import { isErased } from '@okaeri/people';
 import { talentApplicationTopic } from '@okaeri/topics';
 import type { SchedulingService } from '../survey/scheduling.service.ts';
 import { createUnit } from '../unit.ts';
@@ -7,6 +8,9 @@ import { createUnit } from '../unit.ts';
 export function createTalentApplicationSubscription(scheduling: SchedulingService): Subscription {
   return subscribe(talentApplicationTopic, {
     unknownTypes: 'ignore',
-    any: (tx, { data }) => scheduling.followApplication(createUnit(tx), data),
+    any: async (tx, { data }) => {
+      // Late news of somebody who is erased.
+      if (!(await isErased(tx, data.personId))) await scheduling.followApplication(createUnit(tx), data);
+    },
   });
 }

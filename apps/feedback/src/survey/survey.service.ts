@@ -25,6 +25,8 @@ export function createSurveyService({ inUnit, clock }: { inUnit: InUnit; clock: 
       if (personId === null) return Promise.resolve(fail(notAPerson()));
       if (id === null) return Promise.resolve(fail(surveyNotFound()));
       return inUnit(async (unit) => {
+        // Somebody who is erased may still be signed in for a moment.
+        if (await unit.persons.isErased(personId)) return fail(surveyNotFound());
         // The person first, then the survey: in the order the consumers lock them.
         const person = await unit.persons.lockSurvivor(personId);
         const survey = await unit.surveys.lock(id);

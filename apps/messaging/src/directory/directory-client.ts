@@ -9,7 +9,7 @@ export interface ContactCard {
 }
 
 /** What a person is written to for: the directory decides whether they may be. */
-export type ContactPurpose = 'APPLICATION' | 'MESSAGE';
+export type ContactPurpose = 'INVITATION' | 'APPLICATION' | 'MESSAGE';
 
 /** What comes of asking for a claim link. */
 export type IssuedInvitation =

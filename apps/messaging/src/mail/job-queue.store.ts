@@ -9,6 +9,9 @@ export interface JobQueue {
   addInvitation(job: InvitationJob): Promise<void>;
   removeInvitation(invitationId: InvitationId): Promise<void>;
   addThreadNotice(job: ThreadNoticeJob): Promise<void>;
+  addRetentionWarning(job: RetentionWarningJob): Promise<void>;
+  /** Takes back the mail of a delivery that belongs to no invitation. */
+  removeDelivery(deliveryId: DeliveryId): Promise<void>;
 }
 
 export interface InvitationJob {
@@ -21,13 +24,26 @@ export interface ThreadNoticeJob {
   readonly messageId: MessageId;
 }
 
+export interface RetentionWarningJob {
+  readonly deliveryId: DeliveryId;
+  /** `YYYY-MM-DD`. */
+  readonly expiresOn: string;
+}
+
 export const sendInvitationTask = 'send-invitation';
 export const sendThreadNoticeTask = 'send-thread-notice';
+export const sendRetentionWarningTask = 'send-retention-warning';
 
 export function createJobQueue(tx: Tx): JobQueue {
   return {
     addInvitation: (job) => addJob(tx, sendInvitationTask, job, { key: `invitation:${job.invitationId}` }),
     removeInvitation: (invitationId) => removeJob(tx, `invitation:${invitationId}`),
-    addThreadNotice: (job) => addJob(tx, sendThreadNoticeTask, job, { key: `notice:${job.deliveryId}` }),
+    addThreadNotice: (job) => addJob(tx, sendThreadNoticeTask, job, { key: deliveryKey(job.deliveryId) }),
+    addRetentionWarning: (job) => addJob(tx, sendRetentionWarningTask, job, { key: deliveryKey(job.deliveryId) }),
+    removeDelivery: (deliveryId) => removeJob(tx, deliveryKey(deliveryId)),
   };
+}
+
+function deliveryKey(deliveryId: DeliveryId): string {
+  return `notice:${deliveryId}`;
 }

@@ -5,7 +5,7 @@ import { type DeliveryId } from '../delivery/delivery.ts';
 import { type InvitationId } from '../invitation/invitation.ts';
 import { type UseCases } from '../use-cases.ts';
 import { type MessageId } from '../thread/thread.ts';
-import { sendInvitationTask, sendThreadNoticeTask } from './job-queue.store.ts';
+import { sendInvitationTask, sendRetentionWarningTask, sendThreadNoticeTask } from './job-queue.store.ts';
 
 const id = z.string().refine(isId);
 const invitationJob = z.object({ invitationId: id.transform((text) => text as InvitationId), revision: z.int() });
@@ -13,13 +13,19 @@ const threadNoticeJob = z.object({
   deliveryId: id.transform((text) => text as DeliveryId),
   messageId: id.transform((text) => text as MessageId),
 });
+const retentionWarningJob = z.object({
+  deliveryId: id.transform((text) => text as DeliveryId),
+  expiresOn: z.iso.date(),
+});
 
 /** What the job runner runs. A payload was written by an earlier build perhaps, so it is read with care. */
 export function createTasks(
-  messaging: Pick<UseCases, 'sendInvitation' | 'sendThreadNotice'>,
+  messaging: Pick<UseCases, 'sendInvitation' | 'sendThreadNotice' | 'retentionWarnings'>,
 ): Readonly<Record<string, Task>> {
   return {
     [sendInvitationTask]: (payload, run) => messaging.sendInvitation(invitationJob.parse(payload), run),
     [sendThreadNoticeTask]: (payload, run) => messaging.sendThreadNotice(threadNoticeJob.parse(payload), run),
+    [sendRetentionWarningTask]: (payload, run) =>
+      messaging.retentionWarnings.send(retentionWarningJob.parse(payload), run),
   };
 }

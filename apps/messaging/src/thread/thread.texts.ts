@@ -15,9 +15,15 @@ const statusNames: Record<ApplicationStatus, LocalizedText> = {
 /** The subject of an application's thread. */
 export const threadSubject: LocalizedText = { ja: '応募について', en: 'About the application' };
 
+const removed: LocalizedText = {
+  ja: 'このメッセージは、書いた人の情報とともに消去されました。',
+  en: 'This message was removed together with what was kept of its author.',
+};
+
 /** A message as its reader sees it: what was written, or the system's note in the reader's language. */
 export function messageText(message: Pick<Message, 'body' | 'notice'>, language: Language): string {
   if (message.notice === null) return message.body ?? '';
+  if (message.notice.code === 'REMOVED') return removed[language];
   const { code, status } = message.notice;
   const name = statusNames[status];
   const notices: Record<typeof code, LocalizedText> = {

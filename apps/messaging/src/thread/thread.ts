@@ -7,8 +7,13 @@ export type ApplicationId = Id<'Application'>;
 export type ApplicationStatus =
   'SUBMITTED' | 'IN_REVIEW' | 'INTERVIEW' | 'OFFERED' | 'HIRED' | 'DECLINED' | 'WITHDRAWN';
 
-/** What the system says in a thread: one for each event of an application. */
+/** What the system says in a thread for an event of the application. */
 export type NoticeCode = 'SUBMITTED' | 'ADVANCED' | 'WITHDRAWN' | 'DECIDED' | 'HIRED' | 'FLAGGED' | 'UNFLAGGED';
+
+/** What the system says: of the application, or in the place of a message whose author was erased. */
+export type Notice =
+  | { readonly code: NoticeCode; readonly status: ApplicationStatus }
+  | { readonly code: 'REMOVED'; readonly status: null };
 
 export type ParticipantRole = 'APPLICANT' | 'RECRUITER';
 
@@ -41,7 +46,7 @@ export interface Message {
   /** Null for the system's own. */
   readonly authorId: PersonId | null;
   readonly body: string | null;
-  readonly notice: { readonly code: NoticeCode; readonly status: ApplicationStatus } | null;
+  readonly notice: Notice | null;
   /** RECRUITER: the applicant neither sees it nor hears of it. */
   readonly visibility: 'ALL' | 'RECRUITER';
   readonly createdAt: Date;

@@ -1,26 +1,31 @@
-import { type EventsOf, type Subscription, inTraceOf, subscribe } from '@okaeri/outbox';
-import { type PersonSnapshot, directoryPersonTopic } from '@okaeri/topics';
+import { type Clock } from '@okaeri/kernel';
+import { type Subscription, inTraceOf } from '@okaeri/outbox';
+import { type PersonData, followPeople } from '@okaeri/people';
+import { type PersonSnapshot } from '@okaeri/topics';
 import { followPersons, mergePersons } from '../person/follow-person.service.ts';
 import { type Person } from '../person/person.ts';
 import { createUnit } from '../unit.ts';
 
 /** Departures noticed, corrected, cancelled, returns: decisions and applications follow the person's facts. */
-export function createDirectoryPersonSubscription(): Subscription {
-  return subscribe(directoryPersonTopic, {
-    // A newer directory may tell more kinds of events; each still carries facts that the next known one repeats.
-    unknownTypes: 'ignore',
-    merged: (tx, { data, time }) => mergePersons(createUnit(tx), personOf(data), data.mergedInto, time),
-    together(tx, told: EventsOf<typeof directoryPersonTopic>) {
-      const events = told.filter((event) => event.name !== 'erased');
-      const eventOf = new Map(events.map((event) => [event.data.personId, event]));
-      return followPersons(
-        createUnit(tx),
-        events.map(({ data, time }) => ({ person: personOf(data), at: time })),
-        (id, work) => {
-          const event = eventOf.get(id);
-          return event === undefined ? work() : inTraceOf(event, work);
-        },
-      );
+export function createDirectoryPersonSubscription(options: { personData: PersonData; clock: Clock }): Subscription {
+  const { personData, clock } = options;
+  return followPeople({
+    service: 'talent',
+    personData,
+    clock,
+    take: {
+      merged: (tx, { data, time }) => mergePersons(createUnit(tx), personOf(data), data.mergedInto, time),
+      together(tx, events) {
+        const eventOf = new Map(events.map((event) => [event.data.personId, event]));
+        return followPersons(
+          createUnit(tx),
+          events.map(({ data, time }) => ({ person: personOf(data), at: time })),
+          (id, work) => {
+            const event = eventOf.get(id);
+            return event === undefined ? work() : inTraceOf(event, work);
+          },
+        );
+      },
     },
   });
 }
