@@ -36,7 +36,7 @@ export async function claimByMail(
   const { claimInvitation } = await graph.data<{ claimInvitation: { __typename: string; id: string } }>(
     `mutation ($input: ClaimInvitationInput!) {
        claimInvitation(input: $input) { __typename ... on Person { id } ... on UserError { code message } } }`,
-    { input: { token: link } },
+    { input: { token: link, fact: { employeeNumber: leaver.employeeNumber }, visibility: { fields: [] } } },
   );
   if (claimInvitation.__typename !== 'Person')
     throw new Error(`${leaver.address} could not claim the record: ${JSON.stringify(claimInvitation)}`);

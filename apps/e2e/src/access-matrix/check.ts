@@ -1,4 +1,5 @@
 import { type SchemaField } from './fields.ts';
+import { type Reach } from './reach.ts';
 import { declaredOf, type Row, rowKey } from './table.ts';
 
 /** What the table and the schemas do not agree on, without asking any system; each line with what to do. */
@@ -35,4 +36,26 @@ export function findDifferences(
         : [`${rowKey(row)}, ${column}: ${row.cells[index]} instead of ${known.cells[index]}`],
     );
   });
+}
+
+/** What `reach-table.ts` lacks, or knows of fields that are not there. */
+export function findUnaskable(fields: readonly SchemaField[], reach: Reach): string[] {
+  const nobody = { personId: '' };
+  const places = new Map(fields.map((field) => [`${field.type}.${field.field}`, field]));
+  const missing = [...places].flatMap(([place, field]) => {
+    const required = field.args.filter((argument) => argument.required).map((argument) => argument.name);
+    const sets = reach.args[place]?.(nobody) ?? [];
+    if (sets.length === 0)
+      return required.length > 0 || field.type === 'Mutation'
+        ? [`${place}: say in reach-table.ts what to ask it with`]
+        : [];
+    const given = [...new Set(sets.flatMap((set) => Object.keys(set)))];
+    const unknown = given.filter((name) => !field.args.some((argument) => argument.name === name));
+    return unknown.length > 0 ? [`${place} has no argument ${unknown.join(', ')}: reach-table.ts`] : [];
+  });
+  const named = [...Object.keys(reach.args), ...Object.keys(reach.unproven)];
+  return [
+    ...missing,
+    ...named.filter((place) => !places.has(place)).map((place) => `${place} in reach-table.ts: no such field`),
+  ];
 }

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { findDrift } from './check.ts';
+import { findDrift, findUnaskable } from './check.ts';
 import { readMatrix } from './document.ts';
 import { readSubgraphs } from './fields.ts';
 import { uniqueFields } from './observe.ts';
+import { reach } from './reach-table.ts';
 
 /**
  * `npm run access-matrix`: whether every field has its row in docs/access-matrix.md and every row its field, in a
@@ -23,7 +24,7 @@ if (process.argv.includes('--write')) {
   process.exitCode = run.status ?? 1;
 } else {
   const fields = uniqueFields(readSubgraphs());
-  const problems = findDrift(fields, readMatrix());
+  const problems = [...findUnaskable(fields, reach), ...findDrift(fields, readMatrix())];
   if (problems.length > 0) {
     process.stderr.write(`${problems.join('\n')}\n`);
     process.exitCode = 1;

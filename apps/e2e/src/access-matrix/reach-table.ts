@@ -1,8 +1,11 @@
+import { type Column } from './columns.ts';
 import { type Args, type Life, type Reach } from './reach.ts';
 
 /** A well-formed id of nothing. */
 const nothing = (type: string) => `${type}:00000000-0000-7000-8000-000000000000`;
 const rawId = (globalId: string | undefined) => globalId?.split(':')[1] ?? '';
+
+const colleagues: readonly Column[] = ['employee', 'recruiter', 'its recruiter', 'HR', 'community', 'operator'];
 
 /** The same for every life. */
 const always = (args: Args) => () => [args];
@@ -38,6 +41,7 @@ export const reach: Reach = {
     'Mutation.withdrawApplication>NotFoundError',
     'Mutation.applyToRequisition>ConflictError',
     'Mutation.issueInvitation>IssuedInvitation',
+    'Mutation.requestNewClaimLink>NewClaimLinkRequested',
   ],
 
   args: {
@@ -52,7 +56,21 @@ export const reach: Reach = {
     'Query.surveyResults': always({ kind: 'EXIT' }),
     'Query.thread': byId('thread'),
 
-    'Mutation.claimInvitation': input({ token: 'no-such-link' }),
+    'Query.personData': (life) => [{ personIds: [rawId(life.personId)] }],
+    'Query.personAccesses': (life) => [{ personIds: [rawId(life.personId)], size: 100 }],
+
+    'Mutation.claimInvitation': input({
+      token: 'no-such-link',
+      fact: { employeeNumber: '0' },
+      visibility: { fields: [] },
+    }),
+    'Mutation.requestNewClaimLink': input({ token: 'no-such-link' }),
+    'Mutation.setVisibility': input({ fields: [] }),
+    'Mutation.giveConsent': input({ purpose: 'NEWSLETTER', wordingVersion: 999 }),
+    'Mutation.withdrawConsent': input({ purpose: 'REHIRE_CONTACT' }),
+    'Mutation.blockPerson': (life) => [{ input: { personId: life['blocked'] } }],
+    'Mutation.unblockPerson': input({ personId: nothing('Person') }),
+    'Mutation.updateProfile': input({}),
     'Mutation.issueInvitation': (life) => [
       { input: { personId: rawId(life['unclaimed']), invitationId: rawId(life['unclaimed']) } },
     ],
@@ -95,7 +113,18 @@ export const reach: Reach = {
     hostOfEvent: ['self'],
   },
 
-  settings: {},
+  // Of somebody who has decided nothing yet, whose application is in process.
+  settings: {
+    NAMES: [...colleagues, 'alumnus'],
+    STATUS: [...colleagues, 'alumnus'],
+    EMPLOYMENTS: colleagues,
+    CAREER: colleagues,
+    SKILLS: colleagues,
+    OPENNESS: colleagues,
+    ABOUT: colleagues,
+    PRIVATE_EMAIL: ['HR', 'its recruiter'],
+    PHONE: ['HR', 'its recruiter'],
+  },
 
   unproven: {
     'Application.flag': 'needs a departure that is cancelled, and this applicant stays gone',

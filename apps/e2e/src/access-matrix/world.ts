@@ -45,16 +45,11 @@ export async function createWorld(system: System): Promise<World> {
     personIdOf(system, employer, '1006'),
     ...[self, other, ...crowd].map((person) => answerExitSurvey(person.graph)),
   ]);
+  const blocked = crowd[0]?.personId ?? '';
+  const surroundings = { event, unclaimed, blocked, employer };
   const lives = await Promise.all([
-    live(system, self, {
-      recruiter: 'recruiter',
-      stranger: other.personId,
-      event,
-      unclaimed,
-      employer,
-      number: '1001',
-    }),
-    live(system, other, { recruiter: 'hr', stranger: self.personId, event, unclaimed, employer, number: '1002' }),
+    live(system, self, { ...surroundings, recruiter: 'recruiter', stranger: other.personId, number: '1001' }),
+    live(system, other, { ...surroundings, recruiter: 'hr', stranger: self.personId, number: '1002' }),
   ]);
   return { self: lives[0], other: lives[1], account: await system.signUpForToken('記録のない人') };
 }
@@ -64,6 +59,7 @@ interface Surroundings {
   readonly stranger: string;
   readonly event: string;
   readonly unclaimed: string;
+  readonly blocked: string;
   readonly employer: string;
   readonly number: string;
 }
@@ -71,8 +67,9 @@ interface Surroundings {
 async function live(
   system: System,
   { graph, token, personId }: { graph: GraphClient; token: string; personId: string },
-  { recruiter, stranger, event, unclaimed, employer, number }: Surroundings,
+  { recruiter, stranger, event, unclaimed, blocked, employer, number }: Surroundings,
 ): Promise<LivedLife> {
+  await decideThings(graph, blocked);
   const staffMember = system.as(recruiter);
   const requisition = await openRequisition(staffMember);
   const declined = await apply(staffMember, graph, await openRequisition(staffMember), 'decline');
@@ -81,9 +78,10 @@ async function live(
   const thread = await talk(graph, staffMember, application);
   const found = await expectEventually(
     async () => {
+      // HR's look at the telephone number is the one that is on record.
       const { node } = await system.as('hr').data<{ node: HeldByServices }>(
         `query ($id: ID!) { node(id: $id) { ... on Person {
-           invitation { id status } exitSurvey { id status } inProcess rehireEligibility { decisionId }
+           contact { phone } invitation { id status } exitSurvey { id status } inProcess rehireEligibility { decisionId }
            upcomingEvents { edges { node { id } } } audiences { audience } } } }`,
         { id: personId },
       );
@@ -102,6 +100,7 @@ async function live(
     personId,
     stranger,
     unclaimed,
+    blocked,
     employer,
     employeeNumber: number,
     requisition,
@@ -116,6 +115,27 @@ async function live(
     issuer: iss,
     subject: sub,
   };
+}
+
+/** What a person says of themselves; what is shown to whom ends as it began. */
+async function decideThings(graph: GraphClient, blocked: string): Promise<void> {
+  const person = '... on Person { id }';
+  await mutate(
+    graph,
+    'updateProfile',
+    {
+      employer: '表商事',
+      position: '部長',
+      about: '表の人です。',
+      skills: ['kafka'],
+      openTo: ['RETURN', 'MENTORING'],
+    },
+    person,
+  );
+  for (const audience of ['ALUMNI', 'EMPLOYEES'])
+    await mutate(graph, 'setVisibility', { fields: [{ field: 'ABOUT', audience }] }, person);
+  await mutate(graph, 'giveConsent', { purpose: 'NEWSLETTER', until: '2099-12-31T00:00:00Z' }, person);
+  await mutate(graph, 'blockPerson', { personId: blocked }, person);
 }
 
 interface HeldByServices {
