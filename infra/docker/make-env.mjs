@@ -40,7 +40,7 @@ const openid = {
 
 const lines = [
   `POSTGRES_PASSWORD=${password()}`,
-  ...['DIRECTORY', 'EVENTS', 'TALENT', 'FEEDBACK', 'MESSAGING'].flatMap((service) => [
+  ...['DIRECTORY', 'EVENTS', 'TALENT', 'FEEDBACK', 'MESSAGING', 'GATEWAY'].flatMap((service) => [
     `${service}_PASSWORD=${password()}`,
     `${service}_OWNER_PASSWORD=${password()}`,
   ]),

@@ -3,7 +3,7 @@
 # (the migration grants it that, table by table). Run once, by the postgres image, on an empty volume.
 set -euo pipefail
 
-for service in directory events talent feedback messaging; do
+for service in directory events talent feedback messaging gateway; do
   upper=${service^^}
   owner_password="${upper}_OWNER_PASSWORD"
   password="${upper}_PASSWORD"

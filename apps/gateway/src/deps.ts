@@ -1,10 +1,11 @@
-import { createTokenSigner, publicKeyOf } from '@okaeri/access';
+import { createTokenSigner } from '@okaeri/access';
 import { type Clock, createLogger, type Part, type Readiness, systemClock } from '@okaeri/kernel';
-import { createHttpServer, type ServiceOptions } from '@okaeri/service';
+import { addKeySet, createHttpServer, type ServiceOptions } from '@okaeri/service';
 import { createCallers } from './caller/callers.ts';
 import { createInternalTokens } from './caller/internal-tokens.ts';
 import { createIssuers, createIssuersPart, keyAgeSeconds } from './caller/issuers.ts';
 import { createSessions } from './caller/sessions.ts';
+import { createDoorParts } from './door/door-parts.ts';
 import { type GatewaySettings, subgraphUrls } from './env.ts';
 import { addExplorer } from './explorer/explorer.ts';
 import { createGraphRoute } from './graph/graph-route.ts';
@@ -17,15 +18,20 @@ export async function createDeps(env: GatewaySettings, options: { clock?: Clock 
   const { clock = systemClock } = options;
   const development = env.NODE_ENV === 'development';
   const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
-  const http = createHttpServer({ port: env.PORT, host: env.HOST, logger });
+  const { TRUSTED_PROXIES: trustedProxies } = env;
+  const http = createHttpServer({ port: env.PORT, host: env.HOST, logger, ...(trustedProxies && { trustedProxies }) });
   const urls = subgraphUrls(env);
   const client = createSubgraphClient({ timeoutMs: env.SUBGRAPH_TIMEOUT_MS });
-  const signer = createTokenSigner({ issuer: 'gateway', privateJwk: env.INTERNAL_SIGNING_KEY });
+  const signer = createTokenSigner({
+    issuer: 'gateway',
+    privateJwk: env.INTERNAL_SIGNING_KEY,
+    onRefused: () => logger.warn('signing keys not taken over', { reason: 'the file holds no usable keys' }),
+  });
   const tokens = createInternalTokens(signer);
   const issuers = createIssuers(env, clock);
   const callers = createCallers(issuers, createSessions({ client, directory: urls.directory, tokens }));
   const supergraph = createSupergraphFile(env.SUPERGRAPH_FILE, logger.child({ part: 'supergraph' }));
-  const apollo = createGraphServer({
+  const { apollo, costs } = createGraphServer({
     supergraph,
     urls,
     client,
@@ -33,20 +39,29 @@ export async function createDeps(env: GatewaySettings, options: { clock?: Clock 
     development,
     afterMutation: ({ caller }) => callers.forget(caller),
   });
-  const graph = createGraphRoute({ http, apollo, callers, tokens, origins: env.CORS_ORIGINS ?? [], logger });
+  const { door, parts: doorParts } = createDoorParts(env, { costs, logger, development });
+  const graph = createGraphRoute({
+    http,
+    apollo,
+    callers,
+    tokens,
+    door,
+    origins: env.CORS_ORIGINS ?? [],
+    timeoutMs: env.REQUEST_TIMEOUT_MS,
+    logger,
+  });
 
-  const keys = { keys: [publicKeyOf(env.INTERNAL_SIGNING_KEY)] };
-  http.app.get('/.well-known/jwks.json', async (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=300').send(keys),
-  );
+  addKeySet(http, signer.publicKeys);
   if (development) await addExplorer(http.app);
 
   return {
     name: 'gateway',
     logger,
     http,
+    inside:
+      env.METRICS_PORT === undefined ? null : createHttpServer({ port: env.METRICS_PORT, host: env.HOST, logger }),
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-    parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client, urls), graph],
+    parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client, urls), ...doorParts, graph],
     metrics: [
       {
         name: 'okaeri_gateway_subgraph_ready',

@@ -4,6 +4,7 @@ import { processSettings } from '@okaeri/service';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { issuerMistakes, issuerSettings } from './caller/issuers.ts';
+import { doorSettings } from './door/door-settings.ts';
 
 const http = () => urlSetting('http', 'https');
 const ownSupergraph = fileURLToPath(new URL('../supergraph.graphql', import.meta.url));
@@ -24,6 +25,7 @@ const shape = z.object({
   CORS_ORIGINS: listSetting('web origins such as https://alumni.example.jp').optional(),
   /** How long a subgraph may take for one answer. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
+  ...doorSettings,
 });
 const schema = shape.superRefine((settings, context) => {
   for (const { setting, message } of issuerMistakes(settings)) {

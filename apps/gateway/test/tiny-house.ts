@@ -2,6 +2,7 @@ import { type PrivateKey } from '@okaeri/access';
 import { derivedId, toGlobalId } from '@okaeri/kernel';
 import { runService } from '@okaeri/service';
 import { createDeps } from '../src/deps.ts';
+import { type GatewaySettings } from '../src/env.ts';
 import {
   composeTiny,
   directorySdl,
@@ -40,13 +41,15 @@ export interface TinyHouse {
   readonly supergraphFile: string;
   /** Where the gateway is, without a path. */
   readonly base: string;
+  /** Where metrics and the details of readiness are. */
+  readonly inside: string;
   ask(query: string, token?: string, headers?: Record<string, string>): Promise<GraphReply>;
   /** The actor that a subgraph is told of. */
   whoAsks(token?: string): Promise<Record<string, unknown>>;
   stop(): Promise<void>;
 }
 
-export async function startTinyHouse(): Promise<TinyHouse> {
+export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Promise<TinyHouse> {
   let ahead = 0;
   const clock = { now: () => new Date(Date.now() + ahead) };
   const gatewayKey = await newGatewayKey();
@@ -86,6 +89,12 @@ export async function startTinyHouse(): Promise<TinyHouse> {
       INTERNAL_SIGNING_KEY: gatewayKey,
       CORS_ORIGINS: ['https://alumni.example.jp'],
       SUBGRAPH_TIMEOUT_MS: 500,
+      REQUEST_TIMEOUT_MS: 15_000,
+      RATE_REQUESTS_PER_MINUTE: 100_000,
+      RATE_COST_PER_MINUTE: 10_000_000,
+      TRUSTED_DOCUMENTS: 'off',
+      METRICS_PORT: 0,
+      ...changes,
     },
     { clock },
   );
@@ -116,6 +125,7 @@ export async function startTinyHouse(): Promise<TinyHouse> {
     gatewayKey,
     supergraphFile,
     base,
+    inside: deps.inside?.url() ?? '',
     ask,
     async whoAsks(token) {
       const { data, errors } = await ask('{ whoAsks }', token);

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 import { runAfterCommit } from './after-commit.ts';
 import { runBeforeCommit } from './before-commit.ts';
+import { DeadlinePassed, millisecondsLeft } from './deadline.ts';
 import { isDatabaseUnavailable, isSerialisationFailure } from './database.errors.ts';
 import { type StatementLog, createStatementLog } from './statement-log.ts';
 
@@ -59,9 +60,11 @@ export interface DatabaseOptions {
   readonly connectWithinMs?: number;
 }
 
+const statementTimeoutMs = 30_000;
+
 // Set for each connection, so that nothing in a service can hold locks or wait for ever.
 const sessionSettings = [
-  '-c statement_timeout=30000',
+  `-c statement_timeout=${statementTimeoutMs}`,
   '-c lock_timeout=15000',
   '-c idle_in_transaction_session_timeout=60000',
 ].join(' ');
@@ -142,6 +145,7 @@ async function runOnce<T>(
   let used: Tx | undefined;
   const run = async (tx: Tx) => {
     used = tx;
+    await endAtDeadline(tx);
     const value = await work(tx);
     await runBeforeCommit(tx);
     return value;
@@ -152,6 +156,14 @@ async function runOnce<T>(
       : await source.transaction(isolation, run);
   if (used !== undefined) runAfterCommit(used);
   return value;
+}
+
+/** The session's own bound on statements holds where nobody set an end. */
+async function endAtDeadline(tx: Tx): Promise<void> {
+  const left = millisecondsLeft();
+  if (left === null) return;
+  if (left <= 0) throw new DeadlinePassed();
+  if (left < statementTimeoutMs) await tx.query(`select set_config('statement_timeout', $1, true)`, [String(left)]);
 }
 
 /** Tries until the database answers; errors that time will not mend (authentication, no such database) are thrown. */

@@ -8,6 +8,7 @@ export {
   type TransactionOptions,
   type Tx,
 } from './database.ts';
+export { DeadlinePassed, millisecondsLeft, runWithin } from './deadline.ts';
 export { isDatabaseUnavailable, isSerialisationFailure, isUniqueViolation } from './database.errors.ts';
 export { type JobBacklog } from './job-backlog.ts';
 export { createJobRunner, type JobRunner, type JobRunnerOptions, type Task } from './job-runner.ts';

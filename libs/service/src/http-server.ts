@@ -1,4 +1,5 @@
-import { type AddressInfo } from 'node:net';
+import { maxHeaderSize } from 'node:http';
+import { type AddressInfo, type Socket } from 'node:net';
 import { errorFields, type Logger, type Part } from '@okaeri/kernel';
 import {
   context,
@@ -10,7 +11,13 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type ConnectionError,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { Histogram, Registry } from 'prom-client';
 import { requestIdFrom, withRequestId } from './request-context.ts';
 
@@ -40,6 +47,8 @@ export interface HttpServerOptions {
   host: string;
   logger: Logger;
   limits?: Partial<HttpLimits>;
+  /** Addresses and networks whose `x-forwarded-for` is believed; by default nobody's, so that `request.ip` is the socket's. */
+  trustedProxies?: readonly string[];
 }
 
 export interface HttpServer extends Part {
@@ -76,6 +85,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     // While draining, a request on a kept connection is still served: refusing it would fail a call of ours.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
+    clientErrorHandler: refuseClient,
     requestIdHeader: false,
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
   });
@@ -88,7 +99,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     void reply.header('x-request-id', request.id);
     if (draining) void reply.header('connection', 'close');
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, logger));
+  app.setErrorHandler((error: FastifyError, request, reply) => answerError(error, request, reply, logger, limits));
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing here.')));
 
   return {
@@ -171,8 +182,41 @@ function measure(app: FastifyInstance, registry: Registry): void {
   });
 }
 
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
+/** What is no HTTP, too slow or too large in its head never becomes a request: it is answered here, and the socket closed. */
+function refuseClient(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, code, message] =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? ([
+          '431 Request Header Fields Too Large',
+          'HEADERS_TOO_LARGE',
+          `The headers have more than ${maxHeaderSize} bytes. Send fewer.`,
+        ] as const)
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? (['408 Request Timeout', 'TIMEOUT', 'The request did not come in time. Send it at once.'] as const)
+        : (['400 Bad Request', 'BAD_REQUEST', 'This is not HTTP as it has to be.'] as const);
+  const body = JSON.stringify(errorBody(code, message));
+  const head = `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}`;
+  socket.end(`HTTP/1.1 ${status}\r\n${head}\r\nconnection: close\r\n\r\n${body}`);
+}
+
+function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  logger: Logger,
+  { bodyBytes }: HttpLimits,
+): FastifyReply {
   const status = error.statusCode ?? 500;
+  if (status === 413) {
+    const found = Number(request.headers['content-length']);
+    const has = found > bodyBytes ? `has ${found} bytes` : 'is larger';
+    const message = `The body ${has}, ${bodyBytes} are allowed. Send less, or several requests.`;
+    return reply.code(413).send(errorBody('PAYLOAD_TOO_LARGE', message));
+  }
   if (status >= 400 && status < 500) return reply.code(status).send(errorBody(codeOf(status), error.message));
   logger.error('request failed', { method: request.method, requestId: request.id, ...errorFields(error) });
   return reply.code(500).send(errorBody('INTERNAL', 'Something went wrong on our side.', request.id));

@@ -12,6 +12,11 @@ export interface ServiceOptions {
   version?: string;
   logger: Logger;
   http: HttpServer;
+  /**
+   * Where metrics and the details of readiness are told, when not on `http`: a public door tells strangers neither.
+   * Null tells them nowhere.
+   */
+  inside?: HttpServer | null;
   /** In the order of their start; stopped the other way round. */
   parts: readonly Part[];
   metrics?: readonly MetricSource[];
@@ -35,7 +40,7 @@ export interface RunningService {
  * SIGINT or the death of the parent that spawned it over IPC.
  */
 export async function runService(options: ServiceOptions): Promise<RunningService> {
-  const { name, version, logger, http, parts, ownsProcess = true } = options;
+  const { name, version, logger, http, inside = http, parts, ownsProcess = true } = options;
   const { drainDelayMs = 500, stopDeadlineMs = 25_000 } = options;
   const tracing = startTracing({ service: name, version, otlpEndpoint: options.otlpEndpoint });
   let state: ServiceState = 'starting';
@@ -44,7 +49,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
 
   collectDefaultMetrics({ register: http.registry });
   registerSources(http.registry, options.metrics ?? []);
-  addRoutes(http, () => healthOf(state, parts, logger));
+  addRoutes(http, inside, () => healthOf(state, parts, logger));
 
   async function stopAll(): Promise<void> {
     state = 'draining';
@@ -52,7 +57,8 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
     await delay(drainDelayMs);
     const failed: unknown[] = [];
     // The door closes before the parts behind it.
-    for (const part of [http, ...[...started].reverse()]) {
+    const apart = inside === null || inside === http ? [] : [inside];
+    for (const part of [http, ...[...started].reverse(), ...apart]) {
       try {
         await part.stop();
         logger.debug('part stopped', { part: part.name });
@@ -69,6 +75,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
   const unwatch = ownsProcess ? watchProcess(logger, stop) : () => undefined;
 
   try {
+    if (inside !== null && inside !== http) await inside.start();
     await http.start();
     for (const part of parts) {
       if (stopping) break;
@@ -97,14 +104,17 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
   };
 }
 
-function addRoutes(http: HttpServer, health: () => ReturnType<typeof healthOf>): void {
-  // Alive means: the event loop turns. Anything more would make a restart the answer to a database being down.
-  http.app.get('/healthz', async () => ({ alive: true }));
-  http.app.get('/readyz', async (_request, reply) => {
-    const answer = await health();
-    return reply.code(answer.ready ? 200 : 503).send(answer);
-  });
-  http.app.get('/metrics', async (_request, reply) => {
+function addRoutes(http: HttpServer, inside: HttpServer | null, health: () => ReturnType<typeof healthOf>): void {
+  for (const server of new Set([http, inside])) {
+    if (server === null) continue;
+    // Alive means: the event loop turns. Anything more would make a restart the answer to a database being down.
+    server.app.get('/healthz', async () => ({ alive: true }));
+    server.app.get('/readyz', async (_request, reply) => {
+      const answer = await health();
+      return reply.code(answer.ready ? 200 : 503).send(server === inside ? answer : { ready: answer.ready });
+    });
+  }
+  inside?.app.get('/metrics', async (_request, reply) => {
     const text = await http.registry.metrics();
     return reply.type(http.registry.contentType).send(text);
   });

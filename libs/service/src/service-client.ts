@@ -52,7 +52,12 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
         const response = await pool.request({
           method: 'POST',
           path: url.pathname,
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+          headers: {
+            'content-type': 'application/json',
+            authorization: `Bearer ${token}`,
+            // After that we do not wait for it any more.
+            'x-okaeri-deadline-ms': String(timeoutMs),
+          },
           body: JSON.stringify({ query, variables }),
         });
         body = await response.body.json();

@@ -10,6 +10,7 @@ import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { type AccessRegistry } from './access-guard.ts';
 import { auditPlugin } from './audit-plugin.ts';
 import { type BaseContext, createBaseContext } from './base-context.ts';
+import { answerWithin } from './deadline.ts';
 import { maskedErrorsPlugin, maskError } from './errors.ts';
 import { capRepresentations, limitOperations, operationLimits } from './limits.ts';
 import { operationMetricsPlugin } from './operation-metrics.ts';
@@ -90,7 +91,8 @@ export function createSubgraph<Context extends BaseContext>(options: SubgraphOpt
     // Before the body is read: strangers cost us a signature check and nothing else.
     onRequest: (request, reply) => checkToken(verifier, request, reply),
     handler(request, reply) {
-      if (handle) return handle.call(this, request, reply);
+      const answer = handle;
+      if (answer) return answerWithin(request, reply, () => answer.call(this, request, reply));
       return reply.code(503).send(errorBody('NOT_READY', `${name} is starting or stopping.`));
     },
   });

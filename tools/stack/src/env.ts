@@ -1,6 +1,6 @@
 import { listSetting, parseSettings, urlSetting } from '@okaeri/kernel';
 import { z } from 'zod';
-import { services, type ServiceName } from './state/services.ts';
+import { type DatabaseName, databases } from './state/services.ts';
 
 const database = urlSetting('postgres', 'postgresql').optional();
 
@@ -9,14 +9,17 @@ const schema = z.object({
   OKAERI_DIR: z.string().optional(),
   KAFKA_BROKERS: listSetting('host:port of one or more brokers').optional(),
   ...(Object.fromEntries(
-    services.flatMap((name) => [
+    databases.flatMap((name) => [
       [`${name.toUpperCase()}_DATABASE_URL`, database],
       [`${name.toUpperCase()}_MIGRATION_DATABASE_URL`, database],
     ]),
-  ) as Record<`${Uppercase<ServiceName>}_${'' | 'MIGRATION_'}DATABASE_URL`, typeof database>),
+  ) as Record<`${Uppercase<DatabaseName>}_${'' | 'MIGRATION_'}DATABASE_URL`, typeof database>),
   OIDC_ISSUER: urlSetting('http', 'https').optional(),
   OIDC_AUDIENCE: z.string().optional(),
   SMTP_URL: urlSetting('smtp', 'smtps').optional(),
+  /** How often may be asked of this stack's gateway: more than in production, for all of it comes from this machine. */
+  RATE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
+  RATE_COST_PER_MINUTE: z.coerce.number().int().min(1).default(10_000_000),
   PORTAL_URL: urlSetting('http', 'https').default('http://localhost:4200'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
@@ -28,9 +31,9 @@ export function readEnv(): StackSettings {
 
 export function databaseUrlOf(
   settings: StackSettings,
-  name: ServiceName,
+  name: DatabaseName,
 ): { url: string; migrationUrl: string } | null {
-  const upper = name.toUpperCase() as Uppercase<ServiceName>;
+  const upper = name.toUpperCase() as Uppercase<DatabaseName>;
   const url = settings[`${upper}_DATABASE_URL`];
   return url === undefined ? null : { url, migrationUrl: settings[`${upper}_MIGRATION_DATABASE_URL`] ?? url };
 }

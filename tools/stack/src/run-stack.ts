@@ -12,7 +12,7 @@ import { writeJsonFile } from './state/json-file.ts';
 import { takeLock } from './state/lock.ts';
 import { choosePorts, type PortName, readPorts, writePorts } from './state/ports.ts';
 import { loadSecrets } from './state/secrets.ts';
-import { type ServiceName, services } from './state/services.ts';
+import { type DatabaseName, databases, type ServiceName, services } from './state/services.ts';
 import { readStackState, type StackState } from './state/state.ts';
 import { messageOf } from './supervisor/managed-process.ts';
 import { endOrphans } from './supervisor/orphans.ts';
@@ -198,13 +198,14 @@ async function ensureTopicsElsewhere(brokers: string): Promise<void> {
   await ensureAllTopics(brokers);
 }
 
-function embeddedDatabases(settings: StackSettings): ServiceName[] {
-  return services.filter((name) => databaseUrlOf(settings, name) === null);
+function embeddedDatabases(settings: StackSettings): DatabaseName[] {
+  return databases.filter((name) => databaseUrlOf(settings, name) === null);
 }
 
 function neededPorts(settings: StackSettings): PortName[] {
   return [
     'gateway',
+    'metrics',
     ...services,
     ...(settings.OIDC_ISSUER === undefined ? (['openid'] as const) : []),
     ...(settings.SMTP_URL === undefined ? (['mail', 'smtp'] as const) : []),

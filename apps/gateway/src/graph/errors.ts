@@ -18,6 +18,8 @@ const ownCodes = new Set([
   'SUBGRAPH_UNAVAILABLE',
   'SUBGRAPH_TIMEOUT',
   'SUBGRAPH_ANSWER_UNUSABLE',
+  'DEADLINE_EXCEEDED',
+  'CLIENT_GONE',
   'UNAUTHENTICATED',
 ]);
 
@@ -28,7 +30,10 @@ const machinery = new Set(['serviceName', 'stacktrace', 'exception', 'response',
  * What a client sees of an error. Subgraphs mask their own unexpected errors and give a request id, so theirs pass
  * with code and extensions as they are; what fails in the gateway itself is masked here.
  */
-export function maskError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+export function maskError(
+  formatted: GraphQLFormattedError,
+  { suggestions = false }: { suggestions?: boolean } = {},
+): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
   const fromSubgraph = formatted.extensions?.['serviceName'] !== undefined;
   // Apollo's name for "the subgraph's error had no code": a subgraph of ours always gives one.
@@ -39,7 +44,13 @@ export function maskError(formatted: GraphQLFormattedError): GraphQLFormattedErr
   };
   if (!told) return { message: maskedMessage, ...place, extensions: { code: 'INTERNAL' } };
   const extensions = Object.entries(formatted.extensions ?? {}).filter(([name]) => !machinery.has(name));
-  return { message: formatted.message, ...place, extensions: Object.fromEntries(extensions) };
+  const message = suggestions ? formatted.message : withoutSuggestions(formatted.message);
+  return { message, ...place, extensions: Object.fromEntries(extensions) };
+}
+
+/** Suggestions name what is in the schema: by enough wrong guesses all of it can be read off. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/\s*Did you mean\b[\s\S]*?\?/g, '');
 }
 
 /** Logs what is masked here, and gives every masked error the id under which it is found in the logs. */

@@ -8,7 +8,11 @@ import { type Caller, type CallerHeaders, type Callers } from '../caller/callers
 import { type InternalTokens } from '../caller/internal-tokens.ts';
 import { purposeHeader } from '../caller/purpose-header.ts';
 import { refuse } from '../caller/refusals.ts';
+import { type Door } from '../door/door.ts';
+import { answerRefusal, refuse as refusal } from '../door/refusal.ts';
+import { readJsonStrictly } from '../door/request-body.ts';
 import { type GatewayContext } from './context.ts';
+import { startDeadline } from './deadline.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,15 +26,20 @@ export interface GraphRouteOptions {
   readonly callers: Callers;
   readonly tokens: InternalTokens;
   readonly origins: readonly string[];
+  readonly door: Door;
+  /** How long a request may take in all. */
+  readonly timeoutMs: number;
   readonly logger: Logger;
 }
 
-/** `POST /graphql` and its preflight. Who asks is settled before the body is read. */
+/** `POST /graphql` and its preflight. How often they ask and who they are is settled before the body is read. */
 export function createGraphRoute(options: GraphRouteOptions): Part {
-  const { http, apollo, callers, tokens, origins, logger } = options;
+  const { http, apollo, callers, tokens, origins, door, timeoutMs, logger } = options;
   let handle: RouteHandlerMethod | null = null;
 
   http.app.decorateRequest('caller', null);
+  http.app.decorateRequest('admitted', null);
+  readJsonStrictly(http.app);
   http.app.route({
     method: 'OPTIONS',
     url: '/graphql',
@@ -48,15 +57,29 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
     },
   });
   http.app.route({
+    method: http.app.supportedMethods.filter((method) => method !== 'POST' && method !== 'OPTIONS'),
+    url: '/graphql',
+    handler: async (_request, reply) => answerRefusal(reply, notByThisMethod),
+  });
+  http.app.route({
     method: 'POST',
     url: '/graphql',
     async onRequest(request, reply) {
       allowOrigin(request, reply, origins);
+      const problem = door.head(request, reply);
+      if (problem) return answerRefusal(reply, problem);
       try {
         request.caller = await callers.find(callerHeadersOf(request));
       } catch (error) {
+        door.badToken(error, request, reply);
         return refuse(error, request, reply, logger);
       }
+    },
+    async preHandler(request, reply) {
+      // Without a schema nothing can be judged; the handler says so.
+      if (!handle) return;
+      const problem = request.caller && door.operation(request, reply, request.caller);
+      if (problem) return answerRefusal(reply, problem);
     },
     handler(request, reply) {
       if (handle) return handle.call(this, request, reply);
@@ -69,7 +92,7 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
     async start() {
       await apollo.start();
       handle = fastifyApolloHandler(apollo, {
-        context: async (request) => contextOf(request, tokens),
+        context: async (request, reply) => contextOf(request, reply, tokens, timeoutMs),
       }) as unknown as RouteHandlerMethod;
     },
     async stop() {
@@ -80,24 +103,47 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
   };
 }
 
+const notByThisMethod = refusal(
+  405,
+  'METHOD_NOT_ALLOWED',
+  'The graph is asked by POST, with the operation in the body.',
+  {
+    headers: { allow: 'POST, OPTIONS' },
+  },
+);
+/** What a page of another origin may read of an answer's head. */
+const exposed = 'x-request-id, retry-after, ratelimit, ratelimit-policy';
+
 function allowOrigin(request: FastifyRequest, reply: FastifyReply, origins: readonly string[]): void {
   void reply.header('vary', 'origin');
   const { origin } = request.headers;
   if (origin === undefined || !origins.includes(origin)) return;
-  void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'x-request-id');
+  void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', exposed);
 }
 
 function callerHeadersOf(request: FastifyRequest): CallerHeaders {
   return { authorization: request.headers.authorization, purpose: request.headers[purposeHeader] };
 }
 
-function contextOf(request: FastifyRequest, tokens: InternalTokens): GatewayContext {
-  const { caller, id: requestId } = request;
-  if (!caller) throw new Error('the route settles who asks before this');
+function contextOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  tokens: InternalTokens,
+  timeoutMs: number,
+): GatewayContext {
+  const { caller, admitted, id: requestId } = request;
+  if (!caller || !admitted) throw new Error('the route settles who asks for what before this');
   const headers: Record<string, string> = { 'x-request-id': requestId };
   propagation.inject(request.traceContext, headers);
   const language = request.headers['accept-language'];
   if (language !== undefined) headers['accept-language'] = language;
   const extras = { purpose: caller.purpose, ...(caller.language && { language: caller.language }) };
-  return { caller, requestId, headers, tokenFor: (subgraph) => tokens.tokenFor(caller.actor, subgraph, extras) };
+  return {
+    caller,
+    requestId,
+    headers,
+    cost: admitted.cost,
+    deadline: startDeadline(reply, timeoutMs, { writes: admitted.operation.operation === 'mutation' }),
+    tokenFor: (subgraph) => tokens.tokenFor(caller.actor, subgraph, extras),
+  };
 }

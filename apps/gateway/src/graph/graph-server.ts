@@ -1,5 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { type CostModel, operationBounds, readCostModel } from '@okaeri/limits';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type Logger } from '@okaeri/kernel';
 import { createSubgraphDataSource } from '../subgraph/subgraph-data-source.ts';
@@ -8,14 +9,14 @@ import { createNodeLookup, nodeSubgraph } from '../supergraph/node-lookup.ts';
 import { type SupergraphFile } from '../supergraph/supergraph-file.ts';
 import { type GatewayContext } from './context.ts';
 import { maskedErrorsPlugin, maskError } from './errors.ts';
-import { createLimits } from './limits.ts';
+import { costPlugin } from './cost-plugin.ts';
 
 export interface GraphServerOptions {
   readonly supergraph: SupergraphFile;
   readonly urls: Readonly<Record<string, URL>>;
   readonly client: SubgraphClient;
   readonly logger: Logger;
-  /** Introspection, suggestions in errors, query plans on request. */
+  /** Suggestions in errors, query plans on request. */
   readonly development: boolean;
   /** Told after a mutation: what is known of the caller may have changed. */
   readonly afterMutation: (context: GatewayContext) => void;
@@ -24,20 +25,30 @@ export interface GraphServerOptions {
 // Apollo's own log lines quote operations; ours say what is needed.
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
+export interface GraphServer {
+  readonly apollo: ApolloServer<GatewayContext>;
+  /** What the fields of the supergraph in force cost. */
+  costs(): CostModel;
+}
+
 /** The one graph: plans operations over the subgraphs and puts their answers together. */
-export function createGraphServer(options: GraphServerOptions): ApolloServer<GatewayContext> {
+export function createGraphServer(options: GraphServerOptions): GraphServer {
   const { supergraph, urls, client, logger, development, afterMutation } = options;
   // `node` is answered here, from the schema in force.
   let nodeLookup: ReturnType<typeof createNodeLookup> | null = null;
+  let costs: CostModel | null = null;
   const gateway = new ApolloGateway({
     logger: quiet,
     async supergraphSdl({ update }) {
       const supergraphSdl = await supergraph.open((sdl) => {
         const lookup = createNodeLookup(sdl);
+        const model = readCostModel(sdl);
         update(sdl);
         nodeLookup = lookup;
+        costs = model;
       });
       nodeLookup = createNodeLookup(supergraphSdl);
+      costs = readCostModel(supergraphSdl);
       return { supergraphSdl, cleanup: async () => supergraph.close() };
     },
     buildService({ name }) {
@@ -56,22 +67,33 @@ export function createGraphServer(options: GraphServerOptions): ApolloServer<Gat
       });
     },
   });
-  const { validationRules, parseOptions } = createLimits();
-  return new ApolloServer<GatewayContext>({
+  const apollo = new ApolloServer<GatewayContext>({
     gateway,
-    introspection: development,
+    // Who may ask for it is decided at the door.
+    introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     hideSchemaDetailsFromClientErrors: !development,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions,
-    validationRules,
-    formatError: maskError,
-    plugins: [ApolloServerPluginLandingPageDisabled(), maskedErrorsPlugin(logger), mutationPlugin(afterMutation)],
+    parseOptions: { maxTokens: operationBounds.tokens },
+    formatError: (error) => maskError(error, { suggestions: development }),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      maskedErrorsPlugin(logger),
+      costPlugin,
+      mutationPlugin(afterMutation),
+    ],
     logger: quiet,
   });
+  return {
+    apollo,
+    costs() {
+      if (!costs) throw new Error('asked before there was a schema');
+      return costs;
+    },
+  };
 }
 
 function mutationPlugin(afterMutation: (context: GatewayContext) => void): ApolloServerPlugin<GatewayContext> {

@@ -1,10 +1,12 @@
 import { Agent, type Dispatcher } from 'undici';
+import { ClientGone, type Deadline, DeadlineExceeded } from '../graph/deadline.ts';
 
 /** A subgraph gave no usable answer. The kind is told to clients; the subgraph's name is not a secret. */
 export class SubgraphFailure extends Error {
   override readonly name = 'SubgraphFailure';
   readonly subgraph: string;
-  readonly kind: 'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_ANSWER_UNUSABLE';
+  readonly kind:
+    'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_ANSWER_UNUSABLE' | 'DEADLINE_EXCEEDED' | 'CLIENT_GONE';
 
   constructor(subgraph: string, kind: SubgraphFailure['kind'], why: string, options?: ErrorOptions) {
     super(`${subgraph}: ${why}`, options);
@@ -30,13 +32,24 @@ export interface SubgraphAnswer {
 }
 
 export interface SubgraphClient {
-  /** @throws SubgraphFailure */
-  ask(subgraph: string, url: URL, request: SubgraphRequest, headers: Record<string, string>): Promise<SubgraphAnswer>;
+  /**
+   * @param deadline of the request that this is part of; the subgraph is told how much time is left
+   * @throws SubgraphFailure
+   */
+  ask(
+    subgraph: string,
+    url: URL,
+    request: SubgraphRequest,
+    headers: Record<string, string>,
+    deadline?: Deadline,
+  ): Promise<SubgraphAnswer>;
   /** Whether it says it is ready, else why not. */
   probe(url: URL): Promise<string | null>;
   close(): Promise<void>;
 }
 
+/** Milliseconds that are left for an answer; subgraphs stop working at it. */
+const deadlineHeader = 'x-okaeri-deadline-ms';
 const mostAnswerBytes = 32 * 1024 * 1024;
 
 /** One pool of kept connections to all subgraphs. */
@@ -53,25 +66,38 @@ export function createSubgraphClient(options: { timeoutMs: number; connections?:
     maxResponseSize: mostAnswerBytes,
   });
 
-  async function once(url: URL, body: string, headers: Record<string, string>): Promise<Dispatcher.ResponseData> {
+  async function once(
+    url: URL,
+    body: string,
+    headers: Record<string, string>,
+    deadline: Deadline | undefined,
+  ): Promise<Dispatcher.ResponseData> {
+    deadline?.signal.throwIfAborted();
+    const left = Math.min(timeoutMs, deadline?.remainingMs() ?? timeoutMs);
+    const late = AbortSignal.timeout(timeoutMs);
     return agent.request({
       origin: url.origin,
       path: `${url.pathname}${url.search}`,
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        ...headers,
+        'content-type': 'application/json',
+        accept: 'application/json',
+        [deadlineHeader]: String(left),
+      },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: deadline ? AbortSignal.any([late, deadline.signal]) : late,
     });
   }
 
   return {
-    async ask(subgraph, url, request, headers) {
+    async ask(subgraph, url, request, headers, deadline) {
       const body = JSON.stringify(request);
       let response: Dispatcher.ResponseData;
       try {
-        response = await once(url, body, headers).catch((error: unknown) => {
+        response = await once(url, body, headers, deadline).catch((error: unknown) => {
           if (!mayAskAgain(error, request.query)) throw error;
-          return once(url, body, headers);
+          return once(url, body, headers, deadline);
         });
         return toAnswer(subgraph, response.statusCode, await response.body.text());
       } catch (error) {
@@ -114,8 +140,9 @@ function toAnswer(subgraph: string, status: number, text: string): SubgraphAnswe
     const kind = status >= 500 ? 'SUBGRAPH_UNAVAILABLE' : 'SUBGRAPH_ANSWER_UNUSABLE';
     throw new SubgraphFailure(subgraph, kind, `answered ${status} with something that is not JSON`, { cause });
   }
+  if (status === 504) throw new SubgraphFailure(subgraph, 'SUBGRAPH_TIMEOUT', 'gave up at the deadline');
   // Starting, stopping, overloaded: not the caller's doing, and worth a later try.
-  if (status === 502 || status === 503 || status === 504) {
+  if (status === 502 || status === 503) {
     throw new SubgraphFailure(subgraph, 'SUBGRAPH_UNAVAILABLE', `answered ${status}`);
   }
   // Our own token was refused. The caller's is good, or we would not have come here: never tell them otherwise.
@@ -136,6 +163,10 @@ function isAnswer(answer: unknown): answer is SubgraphAnswer {
 
 function toFailure(subgraph: string, error: unknown): SubgraphFailure {
   if (error instanceof SubgraphFailure) return error;
+  if (error instanceof DeadlineExceeded || error instanceof ClientGone) {
+    const kind = error instanceof ClientGone ? 'CLIENT_GONE' : 'DEADLINE_EXCEEDED';
+    return new SubgraphFailure(subgraph, kind, error.message, { cause: error });
+  }
   const code = codeOf(error);
   const late =
     code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || nameOf(error) === 'TimeoutError';

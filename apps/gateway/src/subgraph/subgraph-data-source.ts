@@ -21,7 +21,13 @@ export function createSubgraphDataSource(
       try {
         const { query, variables, operationName } = request;
         const headers = { ...caller.headers, authorization: `Bearer ${await caller.tokenFor(name)}` };
-        const { data, errors, extensions } = await client.ask(name, url, { query, variables, operationName }, headers);
+        const { data, errors, extensions } = await client.ask(
+          name,
+          url,
+          { query, variables, operationName },
+          headers,
+          caller.deadline,
+        );
         return {
           ...(data === undefined ? {} : { data }),
           ...(errors === undefined ? {} : { errors: errors.map(toGraphQLError) }),
@@ -29,15 +35,22 @@ export function createSubgraphDataSource(
         };
       } catch (error) {
         if (!(error instanceof SubgraphFailure)) throw error;
-        onFailure(error, caller);
+        if (error.kind !== 'CLIENT_GONE') onFailure(error, caller);
         // Only the fields of this subgraph are missing: what the others answered is still of use.
-        throw new GraphQLError(`The part of the graph behind "${name}" gave no answer. Try again later.`, {
+        throw new GraphQLError(toldOf(error), {
           path: pathOf(options),
           extensions: { code: error.kind, subgraph: name },
         });
       }
     },
   };
+}
+
+function toldOf({ subgraph, kind }: SubgraphFailure): string {
+  if (kind === 'DEADLINE_EXCEEDED') {
+    return `The time for this request was over before "${subgraph}" had answered. Ask for less at once, or try again later.`;
+  }
+  return `The part of the graph behind "${subgraph}" gave no answer. Try again later.`;
 }
 
 /** Where in the client's query this fetch belongs; inside a list all of its items are meant, so no index is given. */

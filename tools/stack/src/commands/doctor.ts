@@ -6,7 +6,7 @@ import { databaseUrlOf, readEnv, type StackSettings } from '../env.ts';
 import { findJava, findMaven, hasKafkaJars, MissingTool, postgresSpec } from '../servers/index.ts';
 import { type StackFolder, workspace } from '../state/folder.ts';
 import { defaultPorts, isPortFree, type PortName } from '../state/ports.ts';
-import { services } from '../state/services.ts';
+import { databases } from '../state/services.ts';
 import { findRunningStack } from '../state/state.ts';
 import { messageOf } from '../supervisor/managed-process.ts';
 
@@ -94,7 +94,7 @@ function missing(what: string, error: unknown): Finding {
 }
 
 async function postgresFinding(folder: StackFolder, settings: StackSettings): Promise<Finding[]> {
-  if (services.every((name) => databaseUrlOf(settings, name) !== null)) return [];
+  if (databases.every((name) => databaseUrlOf(settings, name) !== null)) return [];
   const dir = join(folder.data, 'postgres');
   return postgresSpec({ dir, port: defaultPorts.postgres }).then(
     () => [{ what: 'PostgreSQL', verdict: 'good', found: 'its programs are installed' }],

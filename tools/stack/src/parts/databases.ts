@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type ServiceName } from '../state/services.ts';
+import { type DatabaseName } from '../state/services.ts';
 import { type Wiring, databaseName } from './wiring.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type Wiring, databaseName } from './wiring.ts';
 export async function ensureDatabases(
   superuserUrl: string,
   wiring: Wiring,
-  names: readonly ServiceName[],
+  names: readonly DatabaseName[],
 ): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();

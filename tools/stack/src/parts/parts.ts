@@ -89,9 +89,10 @@ export function servicePart(folder: StackFolder, wiring: Wiring, name: ServiceNa
 }
 
 export function gatewayPart(folder: StackFolder, wiring: Wiring): ProcessSpec {
-  return appPart(folder, 'gateway', wiring.ports.gateway, gatewayEnvironment(wiring));
+  return appPart(folder, 'gateway', wiring.ports.metrics, gatewayEnvironment(wiring));
 }
 
+/** @param port where it tells whether it is ready, and why not */
 function appPart(folder: StackFolder, name: string, port: number, env: Record<string, string>): ProcessSpec {
   const cwd = join(workspace, 'apps', name);
   return {

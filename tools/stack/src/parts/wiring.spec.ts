@@ -10,7 +10,12 @@ import { databaseUrls, gatewayEnvironment, serviceEnvironment, wire } from './wi
 
 const folder = stackFolder(mkdtempSync(join(tmpdir(), 'okaeri-wiring-')));
 const secrets = loadSecrets(folder, 4444);
-const settings: StackSettings = { PORTAL_URL: 'http://localhost:4200', LOG_LEVEL: 'info' };
+const settings: StackSettings = {
+  PORTAL_URL: 'http://localhost:4200',
+  LOG_LEVEL: 'info',
+  RATE_REQUESTS_PER_MINUTE: 60_000,
+  RATE_COST_PER_MINUTE: 10_000_000,
+};
 const wiring = (changes: Partial<StackSettings> = {}) =>
   wire({ ...settings, ...changes }, { ...defaultPorts }, secrets);
 

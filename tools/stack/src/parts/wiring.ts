@@ -1,7 +1,7 @@
 import { type StackSettings, databaseUrlOf } from '../env.ts';
 import { type Ports } from '../state/ports.ts';
 import { publicKeySet, type StackSecrets } from '../state/secrets.ts';
-import { type ServiceName, services } from '../state/services.ts';
+import { type DatabaseName, type ServiceName, services } from '../state/services.ts';
 
 /** Every address of a stack: what its parts are told, and what is told to people. */
 export interface Wiring {
@@ -35,12 +35,12 @@ export function wire(settings: StackSettings, ports: Ports, secrets: StackSecret
   };
 }
 
-export function databaseName(name: ServiceName): string {
+export function databaseName(name: DatabaseName): string {
   return `okaeri_${name}`;
 }
 
 /** Where a service's data is: as the role it runs as, and as the role that migrates. */
-export function databaseUrls(wiring: Wiring, name: ServiceName): { url: string; migrationUrl: string } {
+export function databaseUrls(wiring: Wiring, name: DatabaseName): { url: string; migrationUrl: string } {
   const external = databaseUrlOf(wiring.settings, name);
   if (external) return external;
   const passwords = wiring.secrets.postgres[name];
@@ -92,9 +92,11 @@ export function serviceEnvironment(wiring: Wiring, name: ServiceName): Record<st
 /** The settings of the gateway: those of its `env.ts`. */
 export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
   const { ports, secrets, settings } = wiring;
+  const { url, migrationUrl } = databaseUrls(wiring, 'gateway');
   return {
     NODE_ENV: 'development',
     PORT: String(ports.gateway),
+    METRICS_PORT: String(ports.metrics),
     HOST: '127.0.0.1',
     LOG_LEVEL: settings.LOG_LEVEL,
     ...subgraphUrls(wiring, services),
@@ -106,6 +108,11 @@ export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
       : {}),
     INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.gateway),
     CORS_ORIGINS: new URL(settings.PORTAL_URL).origin,
+    DATABASE_URL: url,
+    MIGRATION_DATABASE_URL: migrationUrl,
+    // Demo, benchmarks and tests all come from this machine: one address, few accounts.
+    RATE_REQUESTS_PER_MINUTE: String(settings.RATE_REQUESTS_PER_MINUTE),
+    RATE_COST_PER_MINUTE: String(settings.RATE_COST_PER_MINUTE),
     APOLLO_TELEMETRY_DISABLED: 'true',
   };
 }

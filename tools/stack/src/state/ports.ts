@@ -6,6 +6,8 @@ import { readJsonFile, writeJsonFile } from './json-file.ts';
 /** The ports that a stack uses when nobody else has them. */
 export const defaultPorts = {
   gateway: 4000,
+  /** The gateway's metrics and the details of its readiness, which its own port tells nobody. */
+  metrics: 9464,
   directory: 4001,
   events: 4002,
   talent: 4003,

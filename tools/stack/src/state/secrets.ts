@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type StackFolder } from './folder.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
-import { services } from './services.ts';
+import { databases } from './services.ts';
 
 const jwk = z.looseObject({ kty: z.string(), kid: z.string() });
 export type Jwk = z.output<typeof jwk>;
@@ -10,8 +10,10 @@ export type Jwk = z.output<typeof jwk>;
 const password = z.string().min(16);
 const shape = z.object({
   version: z.literal(1),
-  /** Passwords of each service's two database roles. */
-  postgres: z.record(z.string(), z.object({ owner: password, runtime: password })),
+  /** Passwords of each database's two roles. */
+  postgres: z
+    .record(z.string(), z.object({ owner: password, runtime: password }))
+    .refine((roles) => databases.every((name) => roles[name] !== undefined)),
   personIdKey: password,
   /** Ed25519 private keys that services sign their internal tokens with, by issuer. */
   signing: z.object({ gateway: jwk, messaging: jwk, directory: jwk }),
@@ -35,7 +37,7 @@ export function loadSecrets(folder: StackFolder, openIdPort: number): StackSecre
   if (known.success) return known.data;
   const made: StackSecrets = {
     version: 1,
-    postgres: Object.fromEntries(services.map((name) => [name, { owner: newPassword(), runtime: newPassword() }])),
+    postgres: Object.fromEntries(databases.map((name) => [name, { owner: newPassword(), runtime: newPassword() }])),
     personIdKey: newPassword(),
     signing: { gateway: newKey('ed25519'), messaging: newKey('ed25519'), directory: newKey('ed25519') },
     openid: { signing: newKey('rsa'), cookies: [newPassword()], issuer: `http://localhost:${openIdPort}` },
