@@ -48,4 +48,11 @@ export { createOpenIdIssuers, IssuersUnusable, type OpenIdIssuers } from './open
 export { createOpenIdVerifier, IssuerUnusable, type OpenIdOptions, type OpenIdVerifier } from './openid.ts';
 export { defaultPurpose, isPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
 export { type RemoteKeyOptions } from './remote-keys.ts';
+export {
+  createSigningKeys,
+  type PrivateKeySet,
+  privateKeySetSchema,
+  type SigningKeys,
+  type SigningKeySource,
+} from './signing-keys.ts';
 export { TokenError, type TokenErrorReason } from './token-error.ts';

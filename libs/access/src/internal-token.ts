@@ -3,15 +3,9 @@ import { importJWK, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } 
 import { z } from 'zod';
 import { type Actor, anonymous, roles, serviceActor } from './actor.ts';
 import { asTokenError } from './jose-errors.ts';
-import {
-  type KeySource,
-  keysOf,
-  type PrivateKey,
-  privateKeySchema,
-  publicKeyOf,
-  type PublicKeySet,
-} from './key-set.ts';
+import { type KeySource, keysOf, type PrivateKey, publicKeyOf, type PublicKeySet } from './key-set.ts';
 import { defaultPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
+import { createSigningKeys, type SigningKeySource } from './signing-keys.ts';
 import { TokenError } from './token-error.ts';
 import { takeApart } from './token-header.ts';
 
@@ -57,14 +51,18 @@ export interface TokenExtras {
 export interface TokenSigner {
   /** Signs for one audience (a subgraph's name); good for at most sixty seconds. */
   sign(actor: Actor, audience: string, extra?: TokenExtras): Promise<string>;
-  /** To be published to those who verify. */
-  publicJwk: PublicKeySet['keys'][number];
+  /** That of the key that signs now. */
+  readonly publicJwk: PublicKeySet['keys'][number];
+  /** All of them, to be published to those who verify. */
+  publicKeys(): PublicKeySet;
 }
 
 export interface TokenSignerOptions {
   /** The service that signs: `gateway`, `messaging` ... */
   issuer: string;
-  privateJwk: PrivateKey;
+  privateJwk: SigningKeySource;
+  /** Told when a file of keys has changed and is no good; the keys before it go on. */
+  onRefused?: () => void;
   clock?: Clock;
   /** Seconds, at most sixty. */
   lifetimeSeconds?: number;
@@ -72,19 +70,25 @@ export interface TokenSignerOptions {
 
 /** Makes the short-lived tokens that services show each other. */
 export function createTokenSigner(options: TokenSignerOptions): TokenSigner {
-  const { issuer, clock = systemClock, lifetimeSeconds = maxTokenLifetimeSeconds } = options;
+  const { issuer, clock = systemClock, lifetimeSeconds = maxTokenLifetimeSeconds, onRefused } = options;
   if (!(lifetimeSeconds > 0 && lifetimeSeconds <= maxTokenLifetimeSeconds)) {
     throw new RangeError(`a token lives between 1 and ${maxTokenLifetimeSeconds} seconds, not ${lifetimeSeconds}`);
   }
-  const privateJwk = privateKeySchema.parse(options.privateJwk);
-  const key = importJWK(privateJwk, algorithm);
+  const keys = createSigningKeys(options.privateJwk, { clock, ...(onRefused && { onRefused }) });
+  const imported = new WeakMap<PrivateKey, ReturnType<typeof importJWK>>();
   return {
-    publicJwk: publicKeyOf(privateJwk),
+    get publicJwk() {
+      return publicKeyOf(keys.first());
+    },
+    publicKeys: () => keys.published(),
     async sign(actor, audience, extra = {}) {
       const now = Math.floor(clock.now().getTime() / 1000);
       const { language, purpose } = extra;
+      const jwk = keys.first();
+      const key = imported.get(jwk) ?? importJWK(jwk, algorithm);
+      imported.set(jwk, key);
       return new SignJWT({ ...claimsOf(actor), ...(language && { lang: language }), ...(purpose && { purpose }) })
-        .setProtectedHeader({ alg: algorithm, typ: tokenType, kid: privateJwk.kid })
+        .setProtectedHeader({ alg: algorithm, typ: tokenType, kid: jwk.kid })
         .setIssuer(issuer)
         .setSubject(subjectOf(actor))
         .setAudience(audience)

@@ -1,4 +1,5 @@
 export { databasePart } from './database-part.ts';
+export { addKeySet } from './key-set-route.ts';
 export {
   createHttpServer,
   defaultLimits,

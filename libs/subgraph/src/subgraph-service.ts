@@ -1,4 +1,4 @@
-import { createTokenVerifier, type TokenVerifier } from '@okaeri/access';
+import { createSigningKeys, createTokenVerifier, type SigningKeySource, type TokenVerifier } from '@okaeri/access';
 import { type AuditLog, auditMigrations, auditTables, createAuditAnchors, createAuditLog } from '@okaeri/audit';
 import { createKafka, createProducer, type Kafka } from '@okaeri/kafka';
 import { type Clock, createLogger, type Logger, type Part, systemClock } from '@okaeri/kernel';
@@ -22,6 +22,7 @@ import {
   type Task,
 } from '@okaeri/postgres';
 import {
+  addKeySet,
   consumerMetrics,
   createHttpServer,
   databasePart,
@@ -196,6 +197,9 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
       });
       const http = createHttpServer({ port: settings.PORT, host: settings.HOST, logger });
       const verifier = createTokenVerifier({ audience: name, issuers: settings.INTERNAL_ISSUERS });
+      // Whoever asks other services signs, and those have to know the keys.
+      const { INTERNAL_SIGNING_KEY: signing } = settings as { INTERNAL_SIGNING_KEY?: SigningKeySource };
+      if (signing) addKeySet(http, createSigningKeys(signing).published);
       const app = options.createApp({ db, clock, logger, settings });
       const streams = streamsOf(app, { db, kafka, logger });
       const audit = createAuditLog({ db, logger });
