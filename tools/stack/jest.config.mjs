@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('stack');
+export default jestConfig('stack', { servers: true });

@@ -6,8 +6,8 @@ import { type Damage, walkChain } from './verify-chain.ts';
 
 export interface VerifyOptions {
   readonly read: Tx;
-  /** The heads on the service's topic, from the first to the newest; called again while an anchor is on its way. */
-  anchors(): AsyncIterable<readonly AuditHead[]>;
+  /** Hands over the heads on the service's topic, all of them, a few at a time; asked again while one is on its way. */
+  anchors(take: (heads: readonly AuditHead[]) => Promise<void>): Promise<void>;
   /** How long an anchor may be on its way. Default 10 s. */
   readonly anchoredWithinMs?: number;
 }
@@ -46,10 +46,11 @@ async function meetAnchors({ read, anchors }: VerifyOptions): Promise<{
   newest: bigint;
   count: number;
 }> {
-  let damage: Damage | null = null;
+  // Assigned in a callback, which the compiler does not follow.
+  let unmet = null as Damage | null;
   let newest = 0n;
   let count = 0;
-  for await (const heads of anchors()) {
+  await anchors(async (heads) => {
     const hashes = await findHashes(
       read,
       heads.map(({ seq }) => BigInt(seq)),
@@ -60,11 +61,15 @@ async function meetAnchors({ read, anchors }: VerifyOptions): Promise<{
       if (number > newest) newest = number;
       const found = hashes.get(number);
       if (found?.toString('hex') === hash) continue;
-      if (!damage || number < damage.seq) damage = { kind: found ? 'recomputed' : 'cut', seq: number };
+      if (!unmet || number < unmet.seq) unmet = { kind: found ? 'recomputed' : 'cut', seq: number };
     }
-  }
-  if (damage?.kind !== 'cut') return { damage, newest, count };
+  });
+  return { damage: unmet && (await placed(read, unmet)), newest, count };
+}
+
+/** What is missing at the end begins right after what is left; a gap before it is for the walk to find. */
+async function placed(read: Tx, damage: Damage): Promise<Damage | null> {
+  if (damage.kind !== 'cut') return damage;
   const last = (await findHead(read))?.seq ?? 0n;
-  // What is missing at the end begins right after what is left; a gap before it is for the walk to find.
-  return { damage: last < damage.seq ? { kind: 'cut', seq: last + 1n } : null, newest, count };
+  return last < damage.seq ? { kind: 'cut', seq: last + 1n } : null;
 }

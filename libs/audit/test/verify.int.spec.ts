@@ -20,8 +20,8 @@ afterEach(() => world.drop());
 const verify = () =>
   verifyAudit({
     read: world.db.read,
-    async *anchors() {
-      for (const one of anchors) yield [one];
+    async anchors(take) {
+      for (const one of anchors) await take([one]);
     },
     anchoredWithinMs: 0,
   });
@@ -208,9 +208,9 @@ it('an anchor on its way is waited for', async () => {
   let calls = 0;
   const verdict = await verifyAudit({
     read: world.db.read,
-    async *anchors() {
+    async anchors(take) {
       calls += 1;
-      yield calls < 3 ? anchors : late;
+      await take(calls < 3 ? anchors : late);
     },
   });
   expect(verdict).toEqual({ damage: null, entries: 11n, anchors: 4 });
@@ -220,9 +220,9 @@ it('an anchor on its way is waited for', async () => {
 it('what is written while it reads does no harm', async () => {
   const verdict = await verifyAudit({
     read: world.db.read,
-    async *anchors() {
+    async anchors(take) {
       await createAuditLog({ db: world.db, logger }).write([look(), look()]);
-      yield anchors;
+      await take(anchors);
     },
     anchoredWithinMs: 0,
   });

@@ -136,7 +136,7 @@ function heartbeats(payload: EachBatchPayload, context: SessionContext): { stop(
   };
 }
 
-function toIncomingRecord(topic: string, partition: number, message: KafkaMessage): IncomingRecord {
+export function toIncomingRecord(topic: string, partition: number, message: KafkaMessage): IncomingRecord {
   return {
     topic,
     partition,

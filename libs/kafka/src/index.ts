@@ -18,6 +18,13 @@ export {
 export { ConsumerFailed, ProduceFailed, TopicMismatch, TopicMissing } from './kafka.errors.ts';
 export { createKafka, type Kafka, type KafkaOptions } from './kafka.ts';
 export { createProducer, type Producer } from './producer.ts';
+export { readTopic, type ReadTopicOptions } from './read-topic.ts';
 export { type HandlerSignals, recordByRecord, type RecordHandler } from './record-by-record.ts';
 export { type IncomingRecord, type OutgoingRecord } from './record.ts';
-export { createTopicAdmin, type PartitionLag, type TopicAdmin, type TopicSpec } from './topic-admin.ts';
+export {
+  createTopicAdmin,
+  type PartitionLag,
+  type TopicAdmin,
+  type TopicRetention,
+  type TopicSpec,
+} from './topic-admin.ts';

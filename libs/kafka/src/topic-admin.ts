@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { isNotThereYet } from './error-like.ts';
 import { TopicMismatch } from './kafka.errors.ts';
 import { type Kafka } from './kafka.ts';
@@ -25,6 +25,14 @@ export interface PartitionLag {
   readonly lag: bigint;
 }
 
+/** How long records stay, by the brokers' settings in force; milliseconds. */
+export interface TopicRetention {
+  /** Null: for good. */
+  readonly retentionMs: number | null;
+  /** How long at most a segment takes records: brokers delete segments as a whole. */
+  readonly segmentMs: number;
+}
+
 /** What the brokers hold, and what has to be set up there before anything is produced. Connects at its first use. */
 export interface TopicAdmin {
   /**
@@ -36,6 +44,8 @@ export interface TopicAdmin {
   missingTopics(names: readonly string[]): Promise<string[]>;
   /** How far a group is behind, for each partition of the topics. */
   lag(groupId: string, topics: readonly string[]): Promise<PartitionLag[]>;
+  /** How long the brokers keep a topic's records. */
+  retention(name: string): Promise<TopicRetention>;
   deleteTopics(names: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -115,6 +125,28 @@ export function createTopicAdmin(kafka: Kafka): TopicAdmin {
         }),
       );
       return perTopic.flat().sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition);
+    },
+
+    async retention(name) {
+      const admin = await connected();
+      const { resources } = await admin.describeConfigs({
+        includeSynonyms: false,
+        resources: [
+          {
+            type: kafkajs.ConfigResourceTypes.TOPIC,
+            name: kafka.toBroker(name),
+            configNames: ['retention.ms', 'segment.ms'],
+          },
+        ],
+      });
+      const value = (setting: string): number => {
+        const entry = resources[0]?.configEntries.find(({ configName }) => configName === setting);
+        if (entry === undefined || !/^-?\d+$/.test(entry.configValue))
+          throw new Error(`The brokers do not say the ${setting} of ${name}.`);
+        return Number(entry.configValue);
+      };
+      const retentionMs = value('retention.ms');
+      return { retentionMs: retentionMs < 0 ? null : retentionMs, segmentMs: value('segment.ms') };
     },
 
     async deleteTopics(names) {

@@ -1,9 +1,12 @@
-import { createKafka, createProducer, ProduceFailed, TopicMismatch, TopicMissing } from '../src/index.ts';
+import { createKafka, createProducer, ProduceFailed, readTopic, TopicMismatch, TopicMissing } from '../src/index.ts';
 import { createTestKafka, createTestLogger, expectEventually, type TestKafka } from '@okaeri/testkit';
 
 let broker: TestKafka;
 beforeAll(async () => {
-  broker = await createTestKafka([{ name: 'there.v1', partitions: 3 }]);
+  broker = await createTestKafka([
+    { name: 'there.v1', partitions: 3 },
+    { name: 'read.v1', partitions: 2 },
+  ]);
 });
 afterAll(() => broker.stop());
 
@@ -37,6 +40,37 @@ describe('topics', () => {
     expect(producer.readiness?.()).toEqual({ ready: true });
     await producer.stop();
     expect(await broker.admin.missingTopics(['there.v1', 'nowhere.v1'])).toEqual(['nowhere.v1']);
+  });
+});
+
+describe('reading a topic once', () => {
+  const read = async (topic: string) => {
+    const found: string[] = [];
+    const take = async (records: readonly { key: string | null; value: Buffer | null }[]) =>
+      void found.push(...records.map(({ key, value }) => `${key}=${value?.toString()}`));
+    await readTopic({ kafka: broker.kafka, topic, take });
+    return found;
+  };
+
+  it('gives all that was there when it began, and ends', async () => {
+    expect(await read('read.v1')).toEqual([]);
+    const records = Array.from({ length: 50 }, (_, at) => ({
+      topic: 'read.v1',
+      key: `k${at}`,
+      value: '1',
+      headers: {},
+    }));
+    await broker.send(...records);
+    const wanted = records.map(({ key }) => `${key}=1`).sort();
+    expect((await read('read.v1')).sort()).toEqual(wanted);
+    expect((await read('read.v1')).sort()).toEqual(wanted);
+  });
+
+  it('ends with whatever goes wrong', async () => {
+    await expect(read('nowhere.v1')).rejects.toThrow(TopicMissing);
+    await broker.send({ topic: 'there.v1', key: 'a', value: '{}', headers: {} });
+    const take = () => Promise.reject(new Error('cannot take it'));
+    await expect(readTopic({ kafka: broker.kafka, topic: 'there.v1', take })).rejects.toThrow('cannot take it');
   });
 });
 

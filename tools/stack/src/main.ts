@@ -99,6 +99,24 @@ program
     },
   );
 
+program
+  .command('audit')
+  .description(
+    'verify [service]: whether the record of who looked at whom is as it was written; 0: it is, 1: it is not',
+  )
+  .argument('<action>', 'verify')
+  .argument('[service]', 'one service alone')
+  .option('--json', 'print one JSON object', false)
+  .action(async (action: string, service: string | undefined, options: { json: boolean }) => {
+    if (action !== 'verify') refuse(`there is no action ${action}`);
+    return end((await import('./commands/audit.ts')).auditVerify(folder, service, options));
+  });
+
+program
+  .command('rotate-keys')
+  .description('new signing keys for the tokens between services, while they run and without a request being refused')
+  .action(async () => end((await import('./commands/rotate-keys.ts')).rotateSigningKeys(folder)));
+
 function refuse(message: string): never {
   return program.error(`error: ${message}`, { exitCode: 2 });
 }
