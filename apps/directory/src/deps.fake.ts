@@ -39,6 +39,7 @@ export function createFakeDeps(now: Date): FakeDeps {
   const unit: Unit = {
     numbers: fakeNumbers(merges),
     merges: fakeMerges(merges),
+    duplicates: fakeDuplicates(),
     people: fakePeople(people),
     employments: {
       async save(periods) {
@@ -52,6 +53,7 @@ export function createFakeDeps(now: Date): FakeDeps {
     claimAttempts: fakeClaimAttempts(),
     applications: fakeApplications(),
     ...fakeWishes(people),
+    ...fakeErasures(),
     tell: async (event) => void told.push(event),
     addLinkRequest: async (tokenHash) => void linkRequests.push(tokenHash),
     async setConsentTimer(personId, at) {
@@ -64,6 +66,22 @@ export function createFakeDeps(now: Date): FakeDeps {
     },
   };
   return { services: createServices(unit, ground), clock, ground, people, employments, timers, consentTimers, told };
+}
+
+/** Who looks like whom is SQL's business: here nobody does. */
+function fakeDuplicates(): Unit['duplicates'] {
+  const noQueue = () => Promise.reject(new Error('The fake has no queue.'));
+  return {
+    takeDue: async () => [],
+    saveKeys: async () => {},
+    candidates: async () => [],
+    replaceOpen: async () => {},
+    find: async () => null,
+    decide: async () => {},
+    page: noQueue,
+    count: noQueue,
+    withKeys: async () => [],
+  };
 }
 
 function fakeMerges(merges: Map<string, Merge>): Unit['merges'] {
@@ -218,5 +236,37 @@ function fakeApplications(): Unit['applications'] {
       for (const one of applications.values())
         if (from.includes(one.personId)) applications.set(one.id, { ...one, personId });
     },
+  };
+}
+
+/** Nobody is erased here: that is SQL's business. */
+function fakeErasures(): Pick<Unit, 'erasures' | 'holds' | 'clearTimers' | 'askForTopics' | 'audit'> {
+  const refused = () => Promise.reject(new Error('The fake erases nobody.'));
+  return {
+    erasures: {
+      find: () => Promise.resolve(null),
+      ofPerson: () => Promise.resolve(null),
+      ofAccount: () => Promise.resolve(null),
+      add: refused,
+      confirm: refused,
+      noteTopics: refused,
+      complete: refused,
+      hold: refused,
+      joinedTo: refused,
+      erase: refused,
+      bury: refused,
+      erasedNumbers: () => Promise.resolve(new Map()),
+      reopen: refused,
+      forgetEvent: refused,
+    },
+    holds: {
+      inForce: () => Promise.resolve(null),
+      isHeld: () => Promise.resolve(false),
+      place: refused,
+      lift: refused,
+    },
+    clearTimers: refused,
+    askForTopics: refused,
+    audit: () => Promise.resolve(),
   };
 }

@@ -2,11 +2,14 @@ import { type AppGround, createSubgraphService } from '@okaeri/subgraph';
 import { applicationRows } from './application/application.rows.ts';
 import { createConsentLapseTask } from './consent/consent-lapse.task.ts';
 import { consentDecisionRows } from './consent/consent.rows.ts';
+import { createErasureSubscriptions } from './consume/erasure.consumer.ts';
 import { createHrEmployeeSubscription } from './consume/hr-employee.consumer.ts';
 import { createTalentApplicationSubscription } from './consume/talent-application.consumer.ts';
 import { employmentRows } from './employment/employment.rows.ts';
 import { employeeNumberRows, hrRecordRows } from './employment/hr-record.rows.ts';
 import type { Env } from './env.ts';
+import { personData } from './erasure/erasure.store.ts';
+import { createErasureTopicsTask } from './erasure/erasure.task.ts';
 import type { Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { claimAttemptRows } from './invitation/claim-attempt.rows.ts';
@@ -14,11 +17,14 @@ import { createClaimRefusals } from './invitation/claim-refusals.ts';
 import { invitationRows } from './invitation/invitation.rows.ts';
 import { createLinkRequestTask } from './invitation/link-request.task.ts';
 import { mergeRows } from './merge/merge.rows.ts';
+import { suggestionRows } from './duplicate/duplicate.rows.ts';
+import { createDuplicateWatch } from './duplicate/duplicate-watch.ts';
 import { migrations } from './migrations/index.ts';
 import { createLastDayTask } from './person/last-day.task.ts';
+import { createOtherServices, type OtherServicesSettings } from './other-services.ts';
 import { personRows } from './person/person.rows.ts';
 import { createServices, type Ground } from './services.ts';
-import { consentLapseTask, createInUnit, createUnit, lastDayTask, linkRequestTask } from './unit.ts';
+import { consentLapseTask, createInUnit, createUnit, erasureTopicsTask, lastDayTask, linkRequestTask } from './unit.ts';
 import { visibilityChangeRows } from './visibility/visibility.rows.ts';
 
 /** What the directory is made of. */
@@ -33,19 +39,28 @@ export const directory = createSubgraphService({
     claimAttemptRows,
     applicationRows,
     mergeRows,
+    suggestionRows,
     consentDecisionRows,
     visibilityChangeRows,
   ],
   migrations,
-  createApp({ db, clock, settings }: AppGround<Pick<Env, 'PERSON_ID_KEY'>>) {
+  createApp({ db, clock, logger, settings }: AppGround<Pick<Env, 'PERSON_ID_KEY'> & OtherServicesSettings>) {
     const ground: Ground = { clock, secret: settings.PERSON_ID_KEY, refusals: createClaimRefusals() };
-    return { ground, inUnit: createInUnit(db), reader: createUnit(db.read) };
+    const others = createOtherServices(settings, logger);
+    return { ground, others, logger, inUnit: createInUnit(db), reader: createUnit(db.read) };
   },
-  subscriptions: ({ ground }) => [createHrEmployeeSubscription(ground), createTalentApplicationSubscription(ground)],
-  tasks: ({ inUnit, ground }) => ({
+  parts: ({ inUnit, ground, logger, others }) => [others.part, createDuplicateWatch({ inUnit, ground, logger })],
+  personData: () => personData,
+  subscriptions: ({ ground }) => [
+    createHrEmployeeSubscription(ground),
+    createTalentApplicationSubscription(ground),
+    ...createErasureSubscriptions(ground),
+  ],
+  tasks: ({ inUnit, ground, others }) => ({
     [lastDayTask]: createLastDayTask(inUnit, ground),
     [consentLapseTask]: createConsentLapseTask(inUnit, ground),
     [linkRequestTask]: createLinkRequestTask(inUnit, ground),
+    [erasureTopicsTask]: createErasureTopicsTask(inUnit, ground, others.askRetention),
   }),
   metrics: ({ ground }) => [ground.refusals.metric],
   schemaDir: new URL('../schema/', import.meta.url),

@@ -2,6 +2,9 @@ import type { Clock } from '@okaeri/kernel';
 import { type ApplicationService, createApplicationService } from './application/application.service.ts';
 import { type BlockService, createBlockService } from './block/block.service.ts';
 import { type ConsentService, createConsentService } from './consent/consent.service.ts';
+import { createErasureService, type ErasureService } from './erasure/erasure.service.ts';
+import { createHoldService, type HoldService } from './hold/hold.service.ts';
+import { createDuplicateService, type DuplicateService } from './duplicate/duplicate.service.ts';
 import type { ClaimRefusals } from './invitation/claim-refusals.ts';
 import { createInvitationService, type InvitationService } from './invitation/invitation.service.ts';
 import { createMergeService, type MergeService } from './merge/merge.service.ts';
@@ -16,10 +19,13 @@ export interface Services {
   readonly invitations: InvitationService;
   readonly applications: ApplicationService;
   readonly merges: MergeService;
+  readonly duplicates: DuplicateService;
   readonly visibilities: VisibilityService;
   readonly consents: ConsentService;
   readonly blocks: BlockService;
   readonly profiles: ProfileService;
+  readonly erasures: ErasureService;
+  readonly holds: HoldService;
 }
 
 /** What use cases stand on beside their unit. */
@@ -37,9 +43,12 @@ export function createServices(unit: Unit, { clock, secret, refusals }: Ground):
     invitations: createInvitationService({ unit, people, clock, secret, refusals }),
     applications: createApplicationService(unit),
     merges: createMergeService({ unit, people, clock, secret }),
+    duplicates: createDuplicateService({ unit, clock, secret }),
     visibilities: createVisibilityService({ unit, clock }),
     consents: createConsentService({ unit, people, clock }),
     blocks: createBlockService({ unit, people, clock }),
     profiles: createProfileService({ unit, clock }),
+    erasures: createErasureService({ unit, clock, secret }),
+    holds: createHoldService({ unit, clock }),
   };
 }

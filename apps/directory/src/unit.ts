@@ -1,3 +1,4 @@
+import { appendAudit, type AuditEntry } from '@okaeri/audit';
 import { append } from '@okaeri/outbox';
 import { addJob, type Database, removeJob, type Tx } from '@okaeri/postgres';
 import { newId, type PersonId } from '@okaeri/kernel';
@@ -5,8 +6,11 @@ import type { TopicEvent } from '@okaeri/topics';
 import { type ApplicationStore, createApplicationStore } from './application/application.store.ts';
 import { type BlockStore, createBlockStore } from './block/block.store.ts';
 import { type ConsentStore, createConsentStore } from './consent/consent.store.ts';
+import { createDuplicateStore, type DuplicateStore } from './duplicate/duplicate.store.ts';
 import { createEmploymentStore, type EmploymentStore } from './employment/employment.store.ts';
 import { createNumberStore, type NumberStore } from './employment/number.store.ts';
+import { createErasureStore, type ErasureStore } from './erasure/erasure.store.ts';
+import { createHoldStore, type HoldStore } from './hold/hold.store.ts';
 import { type ClaimAttemptStore, createClaimAttemptStore } from './invitation/claim-attempt.store.ts';
 import { createInvitationStore, type InvitationStore } from './invitation/invitation.store.ts';
 import { createMergeStore, type MergeStore } from './merge/merge.store.ts';
@@ -23,6 +27,9 @@ export const linkRequestTask = 'link-requested';
 /** The job that runs when a dated consent begins or ends. */
 export const consentLapseTask = 'consent-lapse';
 
+/** The job that asks the brokers how long copies of an erased person's data stay. */
+export const erasureTopicsTask = 'erasure-topics';
+
 /** All that a use case may touch: what it does with one unit commits together or not at all. */
 export interface Unit {
   readonly numbers: NumberStore;
@@ -32,10 +39,13 @@ export interface Unit {
   readonly claimAttempts: ClaimAttemptStore;
   readonly applications: ApplicationStore;
   readonly merges: MergeStore;
+  readonly duplicates: DuplicateStore;
   readonly visibilities: VisibilityStore;
   readonly consents: ConsentStore;
   readonly blocks: BlockStore;
   readonly profiles: ProfileStore;
+  readonly erasures: ErasureStore;
+  readonly holds: HoldStore;
   /** Tells the other services, if and only if the unit commits. */
   tell(event: TopicEvent): Promise<void>;
   /** Has somebody answered who wants a new link in place of one; the same one twice at a time is one request. */
@@ -44,6 +54,12 @@ export interface Unit {
   setTimer(personId: PersonId, at: Date | null): Promise<void>;
   /** Sets the timer for the next instant at which a dated consent of the person begins or ends. */
   setConsentTimer(personId: PersonId, at: Date | null): Promise<void>;
+  /** Takes away whatever is to happen in time to these people. */
+  clearTimers(personIds: readonly PersonId[]): Promise<void>;
+  /** Has the receipt of an erasure completed with what becomes of copies on topics. */
+  askForTopics(erasureId: string, requestedAt: Date): Promise<void>;
+  /** Records an act, if and only if the unit commits. */
+  audit(entry: AuditEntry): Promise<void>;
 }
 
 /** Runs a use case in one transaction. */
@@ -58,10 +74,13 @@ export function createUnit(tx: Tx): Unit {
     claimAttempts: createClaimAttemptStore(tx),
     applications: createApplicationStore(tx),
     merges: createMergeStore(tx),
+    duplicates: createDuplicateStore(tx),
     visibilities: createVisibilityStore(tx),
     consents: createConsentStore(tx),
     blocks: createBlockStore(tx),
     profiles: createProfileStore(tx),
+    erasures: createErasureStore(tx),
+    holds: createHoldStore(tx),
     tell: (event) => append(tx, event),
     addLinkRequest: (tokenHash) =>
       addJob(tx, linkRequestTask, { tokenHash, requestId: newId() }, { key: `${linkRequestTask}:${tokenHash}` }),
@@ -73,6 +92,12 @@ export function createUnit(tx: Tx): Unit {
       const key = `${consentLapseTask}:${personId}`;
       return at === null ? removeJob(tx, key) : addJob(tx, consentLapseTask, { personId, at }, { runAt: at, key });
     },
+    async clearTimers(personIds) {
+      for (const id of personIds)
+        for (const task of [lastDayTask, consentLapseTask]) await removeJob(tx, `${task}:${id}`);
+    },
+    askForTopics: (erasureId, requestedAt) => addJob(tx, erasureTopicsTask, { erasureId, requestedAt }),
+    audit: (entry) => Promise.resolve(appendAudit(tx, entry)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, createTokenVerifier, generateSigningKey, serviceActor } from '@okaeri/access';
+import { type Actor, createTokenVerifier, type Purpose, generateSigningKey, serviceActor } from '@okaeri/access';
 import { type Clock, systemClock } from '@okaeri/kernel';
 import type { Database } from '@okaeri/postgres';
 import { createHttpServer, type RunningService, runService } from '@okaeri/service';
@@ -11,7 +11,14 @@ import {
   type GraphClient,
   type TestKafka,
 } from '@okaeri/testkit';
-import { directoryPersonTopic, hrEmployeeTopic, type PersonSnapshot, talentApplicationTopic } from '@okaeri/topics';
+import {
+  auditTopics,
+  directoryPersonTopic,
+  erasureTopics,
+  hrEmployeeTopic,
+  type PersonSnapshot,
+  talentApplicationTopic,
+} from '@okaeri/topics';
 import { directory } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
 
@@ -27,7 +34,7 @@ export interface RunningDirectory {
   readonly db: Database;
   readonly kafka: TestKafka;
   /** The graph as this actor sees it. */
-  as(actor: Actor): GraphClient;
+  as(actor: Actor, purpose?: Purpose): GraphClient;
   readonly messaging: GraphClient;
   /** The same graph on `db` and with nothing else running on it, so that statements can be counted. */
   alone(actor: Actor): GraphClient;
@@ -40,7 +47,13 @@ export interface RunningDirectory {
 export async function startDirectory(options: { clock?: Clock } = {}): Promise<RunningDirectory> {
   const database = await createTestDatabase(directory);
   const clock = options.clock ?? systemClock;
-  const kafka = await createTestKafka([hrEmployeeTopic, directoryPersonTopic, talentApplicationTopic]);
+  const kafka = await createTestKafka([
+    auditTopics.directory,
+    ...Object.values(erasureTopics),
+    hrEmployeeTopic,
+    directoryPersonTopic,
+    talentApplicationTopic,
+  ]);
   const tap = await kafka.tap(directoryPersonTopic.name);
   const issuer = await createTestIssuer();
   const env = readEnv(
@@ -81,8 +94,9 @@ export async function startDirectory(options: { clock?: Clock } = {}): Promise<R
   await quiet.start();
   await graph.start();
 
-  const as = (actor: Actor) => {
-    const client = () => createGraphClient(url, () => issuer.token(actor, 'directory'));
+  const as = (actor: Actor, purpose?: Purpose) => {
+    const extra = purpose === undefined ? {} : { purpose };
+    const client = () => createGraphClient(url, () => issuer.token(actor, 'directory', extra));
     // Asked for anew each time: after a restart the port is another one.
     return {
       ask: (query: string, variables?: Record<string, unknown>) => client().ask(query, variables),

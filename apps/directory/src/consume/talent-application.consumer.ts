@@ -1,5 +1,6 @@
 import { type Id } from '@okaeri/kernel';
 import { subscribe, type Subscription } from '@okaeri/outbox';
+import { isErased } from '@okaeri/people';
 import { talentApplicationTopic } from '@okaeri/topics';
 import { createServices, type Ground } from '../services.ts';
 import { createUnit } from '../unit.ts';
@@ -8,13 +9,15 @@ import { createUnit } from '../unit.ts';
 export function createTalentApplicationSubscription(ground: Ground): Subscription {
   return subscribe(talentApplicationTopic, {
     unknownTypes: 'ignore',
-    any: (tx, { data }) =>
-      createServices(createUnit(tx), ground).applications.keep({
+    async any(tx, { data }) {
+      if (await isErased(tx, data.personId)) return;
+      await createServices(createUnit(tx), ground).applications.keep({
         id: data.applicationId as Id<'Application'>,
         personId: data.personId,
         revision: data.revision,
         inProcess: data.inProcess,
         recruiterId: data.recruiterId,
-      }),
+      });
+    },
   });
 }

@@ -2,6 +2,8 @@
 export interface EmployeeKey {
   readonly employer: string;
   readonly employeeNumber: string;
+  /** Set when the number was an erased person's before: that erasure. */
+  readonly life?: string | null;
 }
 
 /** The key as the topic writes it. Employer codes hold no colon, so two different keys never read the same. */

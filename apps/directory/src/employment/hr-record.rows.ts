@@ -46,5 +46,6 @@ export const employeeNumberRows = new EntitySchema<EmployeeNumberRow>({
     employer: { type: 'text', primary: true },
     employeeNumber: { name: 'employee_number', type: 'text', primary: true },
     personId: { name: 'person_id', type: 'uuid' },
+    life: { type: 'uuid', nullable: true },
   },
 });

@@ -26,3 +26,8 @@ export function endOfDay(day: string, timeZone: string): Date {
   ends.set(key, end);
   return new Date(end);
 }
+
+/** The calendar day of an instant in a time zone. */
+export function calendarDay(at: Date, timeZone: string): string {
+  return DateTime.fromJSDate(at, { zone: timeZone }).toFormat('yyyy-MM-dd');
+}

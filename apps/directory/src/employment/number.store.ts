@@ -47,10 +47,12 @@ export function createNumberStore(tx: Tx): NumberStore {
       // that note the same numbers wait for each other in one order.
       const rows = await tx.query<{ person_id: PersonId }[]>(
         `with wanted as (
-           select * from unnest($1::text[], $2::text[], $3::uuid[]) as w (employer, employee_number, person_id)
+           select * from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[])
+                           as w (employer, employee_number, person_id, life)
             order by employer, employee_number
          ), made as (
-           insert into employee_number select * from wanted on conflict do nothing returning person_id
+           insert into employee_number (employer, employee_number, person_id, life)
+           select * from wanted on conflict do nothing returning person_id
          )
          select person_id from made
           union
@@ -59,13 +61,14 @@ export function createNumberStore(tx: Tx): NumberStore {
           wanted.map(({ employer }) => employer),
           wanted.map(({ employeeNumber }) => employeeNumber),
           wanted.map(({ personId }) => personId),
+          wanted.map(({ life }) => life ?? null),
         ],
       );
       return rows.map((row) => row.person_id);
     },
     async ofPeople(ids) {
       const rows = await tx.query<JoinedRow[]>(
-        `select n.employer, n.employee_number, n.person_id, r.source, r.event_id, r.name, r.time, r.sequence,
+        `select n.employer, n.employee_number, n.life, n.person_id, r.source, r.event_id, r.name, r.time, r.sequence,
                 r.topic_partition, r.topic_offset, r.data,
                 (select json_agg(json_build_object('employer', m.to_employer, 'employeeNumber', m.to_number,
                                                    'at', m.merged_at))
@@ -78,14 +81,12 @@ export function createNumberStore(tx: Tx): NumberStore {
       );
       const numbers = Map.groupBy(rows, (row) => keyText(toKey(row)));
       return [...numbers.values()].flatMap((of) =>
-        of
-          .slice(0, 1)
-          .map((row) => ({
-            key: toKey(row),
-            personId: row.person_id,
-            records: of.flatMap(toRecords),
-            joins: toJoins(row),
-          })),
+        of.slice(0, 1).map((row) => ({
+          key: toKey(row),
+          personId: row.person_id,
+          records: of.flatMap(toRecords),
+          joins: toJoins(row),
+        })),
       );
     },
     async findPerson({ employer, employeeNumber }) {
@@ -109,6 +110,7 @@ function toRow(record: HrRecord): HrRecordRow {
 interface JoinedRow {
   readonly employer: string;
   readonly employee_number: string;
+  readonly life: string | null;
   readonly person_id: PersonId;
   /** This and all that follow are null for a number under which nothing was told. */
   readonly source: string | null;
@@ -127,7 +129,8 @@ function toJoins(row: JoinedRow): NumberLink[] {
 }
 
 function toKey(row: JoinedRow): EmployeeKey {
-  return { employer: row.employer, employeeNumber: row.employee_number };
+  const { employer, employee_number: employeeNumber, life } = row;
+  return life === null ? { employer, employeeNumber } : { employer, employeeNumber, life };
 }
 
 function toRecords(row: JoinedRow): HrRecord[] {

@@ -8,11 +8,15 @@ export interface Reader {
   readonly people: Pick<Unit['people'], 'survivors' | 'findByAccount' | 'page' | 'count'>;
   readonly numbers: Pick<Unit['numbers'], 'findPerson'>;
   readonly employments: Pick<Unit['employments'], 'ofPeople'>;
+  readonly merges: Pick<Unit['merges'], 'standingOf'>;
+  readonly duplicates: Pick<Unit['duplicates'], 'page' | 'count'>;
   readonly applications: Pick<Unit['applications'], 'inProcess' | 'lookedAfter'>;
   readonly visibilities: Pick<Unit['visibilities'], 'history'>;
   readonly consents: Pick<Unit['consents'], 'ofPeople' | 'allowing'>;
   readonly blocks: Pick<Unit['blocks'], 'of' | 'between'>;
   readonly profiles: Pick<Unit['profiles'], 'ofPeople'>;
+  readonly erasures: Pick<Unit['erasures'], 'find' | 'ofAccount'>;
+  readonly holds: Pick<Unit['holds'], 'inForce'>;
 }
 
 /** What every resolver of the directory is given. */

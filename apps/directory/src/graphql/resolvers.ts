@@ -3,6 +3,8 @@ import type { PersonRecord } from '../person/person-record.ts';
 import { blockFields, blockMutations } from './block.resolvers.ts';
 import { consentFields, consentMutations, consentQueries } from './consent.resolvers.ts';
 import type { Context } from './context.ts';
+import { duplicateMutations, duplicateQueries, duplicateTypes } from './duplicate.resolvers.ts';
+import { erasureMutations, erasureQueries, erasureTypes, holdFields } from './erasure.resolvers.ts';
 import { employmentTypes } from './employment.resolvers.ts';
 import { invitationMutations } from './invitation.resolvers.ts';
 import { people } from './people.resolver.ts';
@@ -16,17 +18,28 @@ import { settings, visibilityFields, visibilityMutations } from './visibility.re
 export { references } from './person.resolvers.ts';
 
 export const resolvers: Resolvers = {
-  Query: { ...personQueries, ...consentQueries, ...serviceQueries, people },
+  Query: { ...personQueries, ...consentQueries, ...serviceQueries, ...erasureQueries, ...duplicateQueries, people },
   Mutation: {
     ...invitationMutations,
     ...visibilityMutations,
     ...consentMutations,
     ...blockMutations,
     ...profileMutations,
+    ...erasureMutations,
+    ...duplicateMutations,
   },
   ...personTypes,
-  Person: { ...personTypes.Person, ...visibilityFields, ...consentFields, ...blockFields, ...profileFields },
+  Person: {
+    ...personTypes.Person,
+    ...visibilityFields,
+    ...consentFields,
+    ...blockFields,
+    ...profileFields,
+    ...holdFields,
+  },
   ...employmentTypes,
+  ...erasureTypes,
+  ...duplicateTypes,
 };
 
 /** Whose an object is, for fields that are open to the person themselves. */

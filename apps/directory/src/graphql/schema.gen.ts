@@ -3,12 +3,17 @@ import type { Id } from '@okaeri/kernel';
 import type { Connection, Edge } from '@okaeri/subgraph';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ContactCardView as MappedContactCardView, DepartureView as MappedDepartureView, EmploymentView as MappedEmploymentView, LocationView as MappedLocationView, ContactView as MappedContactView } from './views.ts';
+import type { Suggestion as MappedSuggestion } from '../duplicate/duplicate.ts';
+import type { Erasure as MappedErasure } from '../erasure/erasure.ts';
+import type { ErasedStore as MappedErasedStore } from '@okaeri/topics';
 import type { IssuedInvitation as MappedIssuedInvitation } from '../invitation/invitation.service.ts';
 import type { PersonRecord as MappedPersonRecord } from '../person/person-record.ts';
+import type { Merge as MappedMerge } from '../merge/merge.ts';
 import type { HrName as MappedHrName } from '../person/names.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -255,6 +260,62 @@ export type DepartureReasonCategory =
   /** Something else. */
   | 'OTHER';
 
+/** Which suggestion to dismiss. */
+export type DismissDuplicateInput = {
+  /** The suggestion's id. */
+  suggestionId: Scalars['ID']['input'];
+};
+
+/** The suggestion, dismissed, or why it was not. */
+export type DismissDuplicateResult = DuplicateSuggestion | InputError | NotFoundError | ForbiddenError | ConflictError;
+
+/** What became of a suggestion. */
+export type DuplicateStatus =
+  /** Waits for HR. */
+  | 'OPEN'
+  /** The two were merged. */
+  | 'MERGED'
+  /** They are two people. */
+  | 'DISMISSED';
+
+/** Two records that look like one person's. */
+export type DuplicateSuggestion = {
+  /** Opaque. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: DuplicateStatus;
+  /** One of the records; null when it was erased since. */
+  person: Maybe<Person>;
+  /** The other one. */
+  other: Maybe<Person>;
+  /** How much speaks for it, up to 100. */
+  score: Scalars['NonNegativeInt']['output'];
+  /** What they have in common. */
+  reasons: Array<MatchReason>;
+  /** When it was found. */
+  foundAt: Scalars['DateTime']['output'];
+  /** When it was decided; null while it waits. */
+  decidedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of suggestions. */
+export type DuplicateSuggestionConnection = {
+  /** The suggestions with their cursors. */
+  edges: Array<DuplicateSuggestionEdge>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A suggestion in its place on a page. */
+export type DuplicateSuggestionEdge = {
+  /** Names the place. */
+  cursor: Scalars['String']['output'];
+  /** The suggestion. */
+  node: DuplicateSuggestion;
+};
+
 /** A period of employment, from the first day to the last. */
 export type Employment = {
   /** Code of the legal entity, as HR writes it. */
@@ -291,6 +352,92 @@ export type EmploymentType =
   | 'CONTRACTOR'
   /** Dispatched by an agency. */
   | 'DISPATCHED';
+
+/** The receipt of an erasure. */
+export type Erasure = {
+  /** Opaque; to be kept by whoever may want to read the receipt again. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: ErasureStatus;
+  /** Why. */
+  reason: ErasureReason;
+  /** When it was asked for; from then on the record was gone here. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Who asked. */
+  requestedAs: ErasureAsker;
+  /** When the last service had confirmed. */
+  completedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Every service that holds something of people, and what became of it. */
+  services: Array<ErasureService>;
+  /** What becomes of copies on topics; null until the brokers have been asked. */
+  topics: Maybe<Array<ErasureTopic>>;
+};
+
+/** Who had somebody erased. */
+export type ErasureAsker =
+  /** The person. */
+  | 'SELF'
+  /** HR. */
+  | 'HR'
+  /** A rule on how long records are kept. */
+  | 'RETENTION';
+
+/** What becomes of entries. */
+export type ErasureOutcome =
+  /** They are gone. */
+  | 'ERASED'
+  /** Nothing leads from them to the person any more. */
+  | 'ANONYMISED'
+  /** They are lawfully kept, and say nothing of who it was. */
+  | 'KEPT';
+
+/** Why somebody is erased. */
+export type ErasureReason =
+  /** The person wishes it. */
+  | 'REQUESTED'
+  /** The time that such records are kept is over. */
+  | 'RETENTION'
+  /** The record should never have been. */
+  | 'MISTAKE';
+
+/** What a service did. */
+export type ErasureService = {
+  /** Its name. */
+  service: Scalars['String']['output'];
+  /** When it had erased the person; null while it has not. */
+  confirmedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Each of its stores. */
+  stores: Array<ErasureStore>;
+};
+
+/** How far an erasure is. */
+export type ErasureStatus =
+  /** Not every service has confirmed. */
+  | 'RUNNING'
+  /** Every service has confirmed, and it is known when copies on topics are gone. */
+  | 'COMPLETE';
+
+/** What became of the person's entries in one store. */
+export type ErasureStore = {
+  /** The store: a table, or another place. */
+  store: Scalars['String']['output'];
+  /** What became of them. */
+  outcome: ErasureOutcome;
+  /** How many they were. */
+  rows: Scalars['Int']['output'];
+  /** Why they are kept or made anonymous rather than erased. */
+  because: Maybe<LocalizedText>;
+};
+
+/** What becomes of records on a topic. */
+export type ErasureTopic = {
+  /** The topic. */
+  name: Scalars['String']['output'];
+  /** From when on none is left, by the brokers' settings; null when they are kept. */
+  purgedBy: Maybe<Scalars['DateTime']['output']>;
+  /** Why. */
+  because: LocalizedText;
+};
 
 /** Up to whom a field of the record is shown. */
 export type FieldVisibility = {
@@ -386,6 +533,27 @@ export type IssuedInvitation = {
   expiresAt: Scalars['DateTime']['output'];
 };
 
+/** That a record must be kept for the time being. */
+export type LegalHold = {
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** Since when. */
+  placedAt: Scalars['DateTime']['output'];
+  /** The account of whoever placed it. */
+  placedBy: Scalars['ID']['output'];
+  /** The last day it is needed. */
+  until: Maybe<Scalars['Date']['output']>;
+};
+
+/** A legal hold to end. */
+export type LiftLegalHoldInput = {
+  /** Whose record. */
+  personId: Scalars['ID']['input'];
+};
+
+/** The person, or why no hold was lifted. */
+export type LiftLegalHoldResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** A text in every language of the product. */
 export type LocalizedText = {
   /** Japanese. */
@@ -414,6 +582,32 @@ export type Location = {
   timeZone: Scalars['TimeZone']['output'];
 };
 
+/** What somebody is recognised by. */
+export type MatchReason =
+  /** An employee number. */
+  | 'EMPLOYEE_NUMBER'
+  /** The name, in one of its spellings or its reading; variant kanji, width and case do not matter. */
+  | 'NAME'
+  /** The day of birth. */
+  | 'BIRTH_DATE'
+  /** The private address. */
+  | 'EMAIL'
+  /** The telephone. */
+  | 'PHONE';
+
+/** Which records to merge. */
+export type MergePeopleInput = {
+  /** The record that goes on. */
+  keepId: Scalars['ID']['input'];
+  /** The record that becomes part of it. */
+  mergeId: Scalars['ID']['input'];
+  /** Whose account goes on, one of the two: needed when both have one. The other is set aside until the records part. */
+  accountOf?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The merge, or why it was not done. */
+export type MergePeopleResult = PersonMerge | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** What can be done. */
 export type Mutation = {
   /**
@@ -430,6 +624,28 @@ export type Mutation = {
   giveConsent: GiveConsentResult;
   /** Takes a consent back, or objects to a use that needs none; at once. */
   withdrawConsent: WithdrawConsentResult;
+  /**
+   * Makes one record of two, with everything known of either; whoever asks for the one that is gone is led to the other.
+   * Each merge can be taken back. Nobody merges their own record.
+   */
+  mergePeople: MergePeopleResult;
+  /**
+   * Takes a merge back. Each record lives again with its numbers, the account it had, its invitations and applications;
+   * what came while they were one stays with the record that went on.
+   */
+  unmergePeople: UnmergePeopleResult;
+  /** Says that two records are of two people: the pair is not suggested again. */
+  dismissDuplicate: DismissDuplicateResult;
+  /**
+   * Erases a person for good: from the directory at once, from every other service within moments. It cannot be undone.
+   * Refused while the person is employed, while an application is in process and under a legal hold; then nothing is
+   * erased. Asked again, it answers with the same erasure.
+   */
+  requestErasure: RequestErasureResult;
+  /** Keeps a record from being erased while the law wants it. Recorded, and shown to the person as an act of HR. */
+  placeLegalHold: PlaceLegalHoldResult;
+  /** Ends all legal holds of a record. */
+  liftLegalHold: LiftLegalHoldResult;
   /**
    * Ties the caller's account to the record that the claim link was sent for, and sets whom its fields are shown to. The
    * link works once, for a caller who answers with one fact that the employer holds. Five wrong answers end the link. A
@@ -476,6 +692,42 @@ export type MutationGiveConsentArgs = {
 /** What can be done. */
 export type MutationWithdrawConsentArgs = {
   input: WithdrawConsentInput;
+};
+
+
+/** What can be done. */
+export type MutationMergePeopleArgs = {
+  input: MergePeopleInput;
+};
+
+
+/** What can be done. */
+export type MutationUnmergePeopleArgs = {
+  input: UnmergePeopleInput;
+};
+
+
+/** What can be done. */
+export type MutationDismissDuplicateArgs = {
+  input: DismissDuplicateInput;
+};
+
+
+/** What can be done. */
+export type MutationRequestErasureArgs = {
+  input: RequestErasureInput;
+};
+
+
+/** What can be done. */
+export type MutationPlaceLegalHoldArgs = {
+  input: PlaceLegalHoldInput;
+};
+
+
+/** What can be done. */
+export type MutationLiftLegalHoldArgs = {
+  input: LiftLegalHoldInput;
 };
 
 
@@ -587,6 +839,8 @@ export type Person = Node & {
   inProcess: Scalars['Boolean']['output'];
   /** The language to address them in, BCP 47. */
   language: Scalars['String']['output'];
+  /** The legal hold in force, if any. */
+  legalHold: Maybe<LegalHold>;
   /** What they are called; null when HR told no name, or when it is not shown to the caller. */
   names: Maybe<PersonNames>;
   /** What they are open to; null when they have not said, or not to the caller. */
@@ -677,6 +931,20 @@ export type PersonFilter = {
   openTo?: InputMaybe<Array<Openness>>;
 };
 
+/** Two records that were made one by hand. */
+export type PersonMerge = {
+  /** Opaque. */
+  id: Scalars['ID']['output'];
+  /** The record that went on; null when it was erased since. */
+  kept: Maybe<Person>;
+  /** The id of the record that became part of it. */
+  goneId: Scalars['ID']['output'];
+  /** When they were merged. */
+  mergedAt: Scalars['DateTime']['output'];
+  /** When that was taken back; null while it stands. */
+  endedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** What a person is called, as HR writes it. Readings are never guessed. */
 export type PersonNames = {
   /** The name to show. */
@@ -723,6 +991,19 @@ export type PersonStatus =
   /** Was a contractor or dispatched when they left. */
   | 'FORMER_CONTRACTOR';
 
+/** A legal hold to place. */
+export type PlaceLegalHoldInput = {
+  /** Whose record. */
+  personId: Scalars['ID']['input'];
+  /** Why, for those who look at it later. The person gets it with their export. */
+  reason: Scalars['String']['input'];
+  /** The last day it is needed; until it is lifted when left out. */
+  until?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The person, or why no hold was placed. */
+export type PlaceLegalHoldResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** Who sees a field. Each audience includes those before it, except that the first is nobody but the person. */
 export type ProfileAudience =
   /** Nobody else. */
@@ -765,6 +1046,15 @@ export type Query = {
   personAccesses: RecordedAccesses;
   /** What people are asked to agree to, as it is worded now. */
   consentWordings: Array<ConsentWording>;
+  /** Pairs of records that look like one person's, the likeliest first. */
+  duplicateSuggestions: DuplicateSuggestionConnection;
+  /** The merges of a person's record that stand, the newest first; what HR itself joins is none. */
+  personMerges: Array<PersonMerge>;
+  /**
+   * The receipt of an erasure. Whoever asked for it can read it, also when their record is long gone, and so can HR. It
+   * holds no personal data.
+   */
+  erasure: Maybe<Erasure>;
   /**
    * People, a page at a time: those whom the caller may find by everything that the filter and the order use. Somebody who
    * does not show the caller a field is neither found by it nor counted, and has no place in an order by it.
@@ -798,6 +1088,28 @@ export type QueryPersonAccessesArgs = {
   size: Scalars['Int']['input'];
   backward?: Scalars['Boolean']['input'];
   cursor?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** What can be asked. */
+export type QueryDuplicateSuggestionsArgs = {
+  status?: DuplicateStatus;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryPersonMergesArgs = {
+  personId: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryErasureArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -877,6 +1189,19 @@ export type RehireRecommendation =
   /** No. */
   | 'NO';
 
+/** A person to erase. */
+export type RequestErasureInput = {
+  /** Whom; the caller when left out. Others are for HR. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** Also when an application is in process: it is withdrawn. */
+  withdrawApplications?: Scalars['Boolean']['input'];
+  /** Why. Retention is told by rules alone. */
+  reason?: ErasureReason;
+};
+
+/** The receipt, or why nothing was erased. */
+export type RequestErasureResult = Erasure | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** A claim link that is to be replaced. */
 export type RequestNewClaimLinkInput = {
   /** What the link carries. */
@@ -913,6 +1238,15 @@ export type UnblockPersonInput = {
 
 /** The caller's record with its blocks, or why nothing changed. */
 export type UnblockPersonResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
+/** Which merge to take back. */
+export type UnmergePeopleInput = {
+  /** The merge's id. */
+  mergeId: Scalars['ID']['input'];
+};
+
+/** The merge that was taken back, or why it was not. */
+export type UnmergePeopleResult = PersonMerge | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** What is to change; null clears. */
 export type UpdateProfileInput = {
@@ -1053,6 +1387,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
+  DismissDuplicateResult:
+    | ( MappedSuggestion & { __typename: 'DuplicateSuggestion' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   GiveConsentResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
     | ( InputError & { __typename: 'InputError' } )
@@ -1062,6 +1403,34 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   IssueInvitationResult:
     | ( MappedIssuedInvitation & { __typename: 'IssuedInvitation' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  LiftLegalHoldResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  MergePeopleResult:
+    | ( MappedMerge & { __typename: 'PersonMerge' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  PlaceLegalHoldResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  RequestErasureResult:
+    | ( MappedErasure & { __typename: 'Erasure' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -1077,6 +1446,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   UnblockPersonResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  UnmergePeopleResult:
+    | ( MappedMerge & { __typename: 'PersonMerge' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -1137,9 +1513,23 @@ export type ResolversTypes = {
   DepartureInitiator: DepartureInitiator;
   DepartureReason: ResolverTypeWrapper<DepartureReason>;
   DepartureReasonCategory: DepartureReasonCategory;
+  DismissDuplicateInput: DismissDuplicateInput;
+  DismissDuplicateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DismissDuplicateResult']>;
+  DuplicateStatus: DuplicateStatus;
+  DuplicateSuggestion: ResolverTypeWrapper<MappedSuggestion>;
+  DuplicateSuggestionConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['DuplicateSuggestion']>>;
+  DuplicateSuggestionEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['DuplicateSuggestion']>>;
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   Employment: ResolverTypeWrapper<MappedEmploymentView>;
   EmploymentType: EmploymentType;
+  Erasure: ResolverTypeWrapper<MappedErasure>;
+  ErasureAsker: ErasureAsker;
+  ErasureOutcome: ErasureOutcome;
+  ErasureReason: ErasureReason;
+  ErasureService: ResolverTypeWrapper<Omit<ErasureService, 'stores'> & { stores: Array<ResolversTypes['ErasureStore']> }>;
+  ErasureStatus: ErasureStatus;
+  ErasureStore: ResolverTypeWrapper<MappedErasedStore>;
+  ErasureTopic: ResolverTypeWrapper<ErasureTopic>;
   FieldVisibility: ResolverTypeWrapper<FieldVisibility>;
   FieldVisibilityInput: FieldVisibilityInput;
   ForbiddenError: ResolverTypeWrapper<ForbiddenError>;
@@ -1151,9 +1541,15 @@ export type ResolversTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueInvitationResult']>;
   IssuedInvitation: ResolverTypeWrapper<MappedIssuedInvitation>;
+  LegalHold: ResolverTypeWrapper<LegalHold>;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LiftLegalHoldResult']>;
   LocalizedText: ResolverTypeWrapper<LocalizedText>;
   LocalizedTextInput: LocalizedTextInput;
   Location: ResolverTypeWrapper<MappedLocationView>;
+  MatchReason: MatchReason;
+  MergePeopleInput: MergePeopleInput;
+  MergePeopleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MergePeopleResult']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NewClaimLinkRequested: ResolverTypeWrapper<NewClaimLinkRequested>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -1169,16 +1565,21 @@ export type ResolversTypes = {
   PersonDataSection: ResolverTypeWrapper<PersonDataSection>;
   PersonEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Person']>>;
   PersonFilter: PersonFilter;
+  PersonMerge: ResolverTypeWrapper<MappedMerge>;
   PersonNames: ResolverTypeWrapper<MappedHrName>;
   PersonOrder: PersonOrder;
   PersonOrderField: PersonOrderField;
   PersonStatus: PersonStatus;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceLegalHoldResult']>;
   ProfileAudience: ProfileAudience;
   ProfileField: ProfileField;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordedAccess: ResolverTypeWrapper<RecordedAccess>;
   RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   RehireRecommendation: RehireRecommendation;
+  RequestErasureInput: RequestErasureInput;
+  RequestErasureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestErasureResult']>;
   RequestNewClaimLinkInput: RequestNewClaimLinkInput;
   RequestNewClaimLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestNewClaimLinkResult']>;
   Session: ResolverTypeWrapper<Session>;
@@ -1188,6 +1589,8 @@ export type ResolversTypes = {
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UnblockPersonInput: UnblockPersonInput;
   UnblockPersonResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnblockPersonResult']>;
+  UnmergePeopleInput: UnmergePeopleInput;
+  UnmergePeopleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnmergePeopleResult']>;
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -1220,8 +1623,17 @@ export type ResolversParentTypes = {
   Department: Department;
   Departure: MappedDepartureView;
   DepartureReason: DepartureReason;
+  DismissDuplicateInput: DismissDuplicateInput;
+  DismissDuplicateResult: ResolversUnionTypes<ResolversParentTypes>['DismissDuplicateResult'];
+  DuplicateSuggestion: MappedSuggestion;
+  DuplicateSuggestionConnection: Connection<ResolversParentTypes['DuplicateSuggestion']>;
+  DuplicateSuggestionEdge: Edge<ResolversParentTypes['DuplicateSuggestion']>;
   EmailAddress: Scalars['EmailAddress']['output'];
   Employment: MappedEmploymentView;
+  Erasure: MappedErasure;
+  ErasureService: Omit<ErasureService, 'stores'> & { stores: Array<ResolversParentTypes['ErasureStore']> };
+  ErasureStore: MappedErasedStore;
+  ErasureTopic: ErasureTopic;
   FieldVisibility: FieldVisibility;
   FieldVisibilityInput: FieldVisibilityInput;
   ForbiddenError: ForbiddenError;
@@ -1233,9 +1645,14 @@ export type ResolversParentTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolversUnionTypes<ResolversParentTypes>['IssueInvitationResult'];
   IssuedInvitation: MappedIssuedInvitation;
+  LegalHold: LegalHold;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['LiftLegalHoldResult'];
   LocalizedText: LocalizedText;
   LocalizedTextInput: LocalizedTextInput;
   Location: MappedLocationView;
+  MergePeopleInput: MergePeopleInput;
+  MergePeopleResult: ResolversUnionTypes<ResolversParentTypes>['MergePeopleResult'];
   Mutation: Record<PropertyKey, never>;
   NewClaimLinkRequested: NewClaimLinkRequested;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -1248,11 +1665,16 @@ export type ResolversParentTypes = {
   PersonDataSection: PersonDataSection;
   PersonEdge: Edge<ResolversParentTypes['Person']>;
   PersonFilter: PersonFilter;
+  PersonMerge: MappedMerge;
   PersonNames: MappedHrName;
   PersonOrder: PersonOrder;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['PlaceLegalHoldResult'];
   Query: Record<PropertyKey, never>;
   RecordedAccess: RecordedAccess;
   RecordedAccesses: RecordedAccesses;
+  RequestErasureInput: RequestErasureInput;
+  RequestErasureResult: ResolversUnionTypes<ResolversParentTypes>['RequestErasureResult'];
   RequestNewClaimLinkInput: RequestNewClaimLinkInput;
   RequestNewClaimLinkResult: ResolversUnionTypes<ResolversParentTypes>['RequestNewClaimLinkResult'];
   Session: Session;
@@ -1262,6 +1684,8 @@ export type ResolversParentTypes = {
   URL: Scalars['URL']['output'];
   UnblockPersonInput: UnblockPersonInput;
   UnblockPersonResult: ResolversUnionTypes<ResolversParentTypes>['UnblockPersonResult'];
+  UnmergePeopleInput: UnmergePeopleInput;
+  UnmergePeopleResult: ResolversUnionTypes<ResolversParentTypes>['UnmergePeopleResult'];
   UpdateProfileInput: UpdateProfileInput;
   UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -1357,6 +1781,33 @@ export type DepartureReasonResolvers<ContextType = Context, ParentType extends R
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type DismissDuplicateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DismissDuplicateResult'] = ResolversParentTypes['DismissDuplicateResult']> = {
+  __resolveType: TypeResolveFn<'DuplicateSuggestion' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
+export type DuplicateSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateSuggestion'] = ResolversParentTypes['DuplicateSuggestion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DuplicateStatus'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  other?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['MatchReason']>, ParentType, ContextType>;
+  foundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DuplicateSuggestionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateSuggestionConnection'] = ResolversParentTypes['DuplicateSuggestionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DuplicateSuggestionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DuplicateSuggestionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateSuggestionEdge'] = ResolversParentTypes['DuplicateSuggestionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DuplicateSuggestion'], ParentType, ContextType>;
+};
+
 export interface EmailAddressScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['EmailAddress'], any> {
   name: 'EmailAddress';
 }
@@ -1371,6 +1822,37 @@ export type EmploymentResolvers<ContextType = Context, ParentType extends Resolv
   grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   departure?: Resolver<Maybe<ResolversTypes['Departure']>, ParentType, ContextType>;
+};
+
+export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ErasureStatus'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['ErasureReason'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedAs?: Resolver<ResolversTypes['ErasureAsker'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['ErasureService']>, ParentType, ContextType>;
+  topics?: Resolver<Maybe<Array<ResolversTypes['ErasureTopic']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureServiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureService'] = ResolversParentTypes['ErasureService']> = {
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  confirmedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stores?: Resolver<Array<ResolversTypes['ErasureStore']>, ParentType, ContextType>;
+};
+
+export type ErasureStoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureStore'] = ResolversParentTypes['ErasureStore']> = {
+  store?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['ErasureOutcome'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+};
+
+export type ErasureTopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureTopic'] = ResolversParentTypes['ErasureTopic']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  purgedBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
 };
 
 export type FieldVisibilityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldVisibility'] = ResolversParentTypes['FieldVisibility']> = {
@@ -1419,6 +1901,17 @@ export type IssuedInvitationResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type LiftLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiftLegalHoldResult'] = ResolversParentTypes['LiftLegalHoldResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type LocalizedTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocalizedText'] = ResolversParentTypes['LocalizedText']> = {
   ja?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1431,11 +1924,21 @@ export type LocationResolvers<ContextType = Context, ParentType extends Resolver
   timeZone?: Resolver<ResolversTypes['TimeZone'], ParentType, ContextType>;
 };
 
+export type MergePeopleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePeopleResult'] = ResolversParentTypes['MergePeopleResult']> = {
+  __resolveType: TypeResolveFn<'PersonMerge' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   blockPerson?: Resolver<ResolversTypes['BlockPersonResult'], ParentType, ContextType, RequireFields<MutationBlockPersonArgs, 'input'>>;
   unblockPerson?: Resolver<ResolversTypes['UnblockPersonResult'], ParentType, ContextType, RequireFields<MutationUnblockPersonArgs, 'input'>>;
   giveConsent?: Resolver<ResolversTypes['GiveConsentResult'], ParentType, ContextType, RequireFields<MutationGiveConsentArgs, 'input'>>;
   withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentResult'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
+  mergePeople?: Resolver<ResolversTypes['MergePeopleResult'], ParentType, ContextType, RequireFields<MutationMergePeopleArgs, 'input'>>;
+  unmergePeople?: Resolver<ResolversTypes['UnmergePeopleResult'], ParentType, ContextType, RequireFields<MutationUnmergePeopleArgs, 'input'>>;
+  dismissDuplicate?: Resolver<ResolversTypes['DismissDuplicateResult'], ParentType, ContextType, RequireFields<MutationDismissDuplicateArgs, 'input'>>;
+  requestErasure?: Resolver<ResolversTypes['RequestErasureResult'], ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
+  placeLegalHold?: Resolver<ResolversTypes['PlaceLegalHoldResult'], ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
+  liftLegalHold?: Resolver<ResolversTypes['LiftLegalHoldResult'], ParentType, ContextType, RequireFields<MutationLiftLegalHoldArgs, 'input'>>;
   claimInvitation?: Resolver<ResolversTypes['ClaimInvitationResult'], ParentType, ContextType, RequireFields<MutationClaimInvitationArgs, 'input'>>;
   requestNewClaimLink?: Resolver<ResolversTypes['RequestNewClaimLinkResult'], ParentType, ContextType, RequireFields<MutationRequestNewClaimLinkArgs, 'input'>>;
   issueInvitation?: Resolver<ResolversTypes['IssueInvitationResult'], ParentType, ContextType, RequireFields<MutationIssueInvitationArgs, 'input'>>;
@@ -1480,6 +1983,7 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inProcess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  legalHold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
   names?: Resolver<Maybe<ResolversTypes['PersonNames']>, ParentType, ContextType>;
   openTo?: Resolver<Maybe<Array<ResolversTypes['Openness']>>, ParentType, ContextType>;
   personClass?: Resolver<Maybe<ResolversTypes['PersonClass']>, ParentType, ContextType>;
@@ -1514,6 +2018,15 @@ export type PersonEdgeResolvers<ContextType = Context, ParentType extends Resolv
   node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
 };
 
+export type PersonMergeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonMerge'] = ResolversParentTypes['PersonMerge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kept?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  goneId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mergedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PersonNamesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonNames'] = ResolversParentTypes['PersonNames']> = {
   display?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   family?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1524,10 +2037,17 @@ export type PersonNamesResolvers<ContextType = Context, ParentType extends Resol
   givenRomaji?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlaceLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceLegalHoldResult'] = ResolversParentTypes['PlaceLegalHoldResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
   personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
   consentWordings?: Resolver<Array<ResolversTypes['ConsentWording']>, ParentType, ContextType>;
+  duplicateSuggestions?: Resolver<ResolversTypes['DuplicateSuggestionConnection'], ParentType, ContextType, RequireFields<QueryDuplicateSuggestionsArgs, 'status'>>;
+  personMerges?: Resolver<Array<ResolversTypes['PersonMerge']>, ParentType, ContextType, RequireFields<QueryPersonMergesArgs, 'personId'>>;
+  erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType, RequireFields<QueryErasureArgs, 'id'>>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'orderBy'>>;
   personByEmployee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByEmployeeArgs, 'employer' | 'employeeNumber'>>;
   me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -1550,6 +2070,10 @@ export type RecordedAccessResolvers<ContextType = Context, ParentType extends Re
 export type RecordedAccessesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccesses'] = ResolversParentTypes['RecordedAccesses']> = {
   entries?: Resolver<Array<ResolversTypes['RecordedAccess']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+};
+
+export type RequestErasureResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestErasureResult'] = ResolversParentTypes['RequestErasureResult']> = {
+  __resolveType: TypeResolveFn<'Erasure' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type RequestNewClaimLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestNewClaimLinkResult'] = ResolversParentTypes['RequestNewClaimLinkResult']> = {
@@ -1576,6 +2100,10 @@ export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 
 export type UnblockPersonResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnblockPersonResult'] = ResolversParentTypes['UnblockPersonResult']> = {
   __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
+export type UnmergePeopleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnmergePeopleResult'] = ResolversParentTypes['UnmergePeopleResult']> = {
+  __resolveType: TypeResolveFn<'PersonMerge' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type UpdateProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfileResult'] = ResolversParentTypes['UpdateProfileResult']> = {
@@ -1613,8 +2141,16 @@ export type Resolvers<ContextType = Context> = {
   Department?: DepartmentResolvers<ContextType>;
   Departure?: DepartureResolvers<ContextType>;
   DepartureReason?: DepartureReasonResolvers<ContextType>;
+  DismissDuplicateResult?: DismissDuplicateResultResolvers<ContextType>;
+  DuplicateSuggestion?: DuplicateSuggestionResolvers<ContextType>;
+  DuplicateSuggestionConnection?: DuplicateSuggestionConnectionResolvers<ContextType>;
+  DuplicateSuggestionEdge?: DuplicateSuggestionEdgeResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   Employment?: EmploymentResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  ErasureService?: ErasureServiceResolvers<ContextType>;
+  ErasureStore?: ErasureStoreResolvers<ContextType>;
+  ErasureTopic?: ErasureTopicResolvers<ContextType>;
   FieldVisibility?: FieldVisibilityResolvers<ContextType>;
   ForbiddenError?: ForbiddenErrorResolvers<ContextType>;
   GiveConsentResult?: GiveConsentResultResolvers<ContextType>;
@@ -1623,8 +2159,11 @@ export type Resolvers<ContextType = Context> = {
   InputProblem?: InputProblemResolvers<ContextType>;
   IssueInvitationResult?: IssueInvitationResultResolvers<ContextType>;
   IssuedInvitation?: IssuedInvitationResolvers<ContextType>;
+  LegalHold?: LegalHoldResolvers<ContextType>;
+  LiftLegalHoldResult?: LiftLegalHoldResultResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
   Location?: LocationResolvers<ContextType>;
+  MergePeopleResult?: MergePeopleResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NewClaimLinkRequested?: NewClaimLinkRequestedResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
@@ -1636,16 +2175,20 @@ export type Resolvers<ContextType = Context> = {
   PersonContact?: PersonContactResolvers<ContextType>;
   PersonDataSection?: PersonDataSectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
+  PersonMerge?: PersonMergeResolvers<ContextType>;
   PersonNames?: PersonNamesResolvers<ContextType>;
+  PlaceLegalHoldResult?: PlaceLegalHoldResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordedAccess?: RecordedAccessResolvers<ContextType>;
   RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
+  RequestErasureResult?: RequestErasureResultResolvers<ContextType>;
   RequestNewClaimLinkResult?: RequestNewClaimLinkResultResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetVisibilityResult?: SetVisibilityResultResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;
   URL?: GraphQLScalarType;
   UnblockPersonResult?: UnblockPersonResultResolvers<ContextType>;
+  UnmergePeopleResult?: UnmergePeopleResultResolvers<ContextType>;
   UpdateProfileResult?: UpdateProfileResultResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VisibilityChange?: VisibilityChangeResolvers<ContextType>;

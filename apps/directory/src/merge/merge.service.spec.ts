@@ -1,3 +1,4 @@
+import type { AuditEntry } from '@okaeri/audit';
 import { newId, type PersonId } from '@okaeri/kernel';
 import fc from 'fast-check';
 import { createFakeDeps, type FakeDeps } from '../deps.fake.ts';
@@ -7,7 +8,11 @@ import { arrivals, type Life, lives } from '../employment/lives.fixture.ts';
 import { personIdOf } from '../person/identity.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
-const decider = { accountId: 'an account of HR', personId: null };
+const decider = {
+  accountId: 'an account of HR',
+  personId: null,
+  entry: (act: object) => ({ ...act }) as AuditEntry,
+};
 const idIn = ({ ground }: FakeDeps, employeeNumber: string) =>
   personIdOf(ground.secret, { employer: 'JP01', employeeNumber });
 
@@ -128,7 +133,12 @@ describe('records that HR parts again', () => {
     const { id } = await merge(deps, 'A', 'B');
     const before = deps.told.length;
     await deps.services.merges.unmerge(id, decider);
-    expect(deps.told.slice(before).map(({ definition, key }) => [definition.name, key]).sort()).toEqual(
+    expect(
+      deps.told
+        .slice(before)
+        .map(({ definition, key }) => [definition.name, key])
+        .sort(),
+    ).toEqual(
       [
         ['changed', idIn(deps, 'A')],
         ['departed', idIn(deps, 'B')],

@@ -1,4 +1,6 @@
 import { type Clock, fail, newId, ok, type PersonId, type Result } from '@okaeri/kernel';
+import type { AuditEntry } from '@okaeri/audit';
+import { inPair } from '../duplicate/duplicate.ts';
 import { compareText, type EmployeeKey, keyText } from '../employment/employee-key.ts';
 import { unknownPerson } from '../invitation/invitation.errors.ts';
 import { type Chain, chainsOf } from '../person/chains.ts';
@@ -42,6 +44,8 @@ export interface WantedMerge {
 export interface Decider {
   readonly accountId: string;
   readonly personId: PersonId | null;
+  /** What they do, as it is kept on record. */
+  entry(act: { subjectId: PersonId; action: string }): AuditEntry;
 }
 
 export interface MergeServiceOptions {
@@ -103,6 +107,8 @@ export function createMergeService({ unit, people, clock, secret }: MergeService
         await unit.people.save([{ ...kept, ...goneAccount }]);
       }
       await unit.merges.add(merge);
+      await unit.duplicates.decide(inPair(keep, leave), 'MERGED', { by: merge.mergedBy, at: merge.mergedAt });
+      for (const subjectId of [keep, leave]) await unit.audit(decider.entry({ subjectId, action: 'merge' }));
       await people.resettle([from, to]);
       return ok(merge);
     },
@@ -126,6 +132,11 @@ export function createMergeService({ unit, people, clock, secret }: MergeService
 
       const ended = { ...merge, endedAt: clock.now(), endedBy: decider.accountId };
       await unit.merges.end(id, ended.endedAt, ended.endedBy);
+      // Who parts them says that they are two people.
+      const parted = { by: ended.endedBy, at: ended.endedAt };
+      await unit.duplicates.decide(inPair(merge.keptId, merge.goneId), 'DISMISSED', parted);
+      for (const subjectId of [merge.keptId, merge.goneId])
+        await unit.audit(decider.entry({ subjectId, action: 'unmerge' }));
       await people.resettle([merge.from, merge.to], async (chains) => {
         const parts = partsOf(chains, merge);
         if (parts === null) throw new Error('Records were to be parted and are still one.');

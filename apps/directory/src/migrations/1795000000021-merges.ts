@@ -34,6 +34,7 @@ create index person_merge_kept on person_merge (kept_id);
 create table match_key (
   key bigint not null,
   person_id uuid not null,
+  kind text not null,
   primary key (key, person_id)
 );
 create index match_key_person on match_key (person_id);

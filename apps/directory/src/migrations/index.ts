@@ -3,6 +3,7 @@ import { Initial1795000000001 } from './1795000000001-initial.ts';
 import { Visibility1795000000010 } from './1795000000010-visibility.ts';
 import { ClaimAndJoin1795000000020 } from './1795000000020-claim-and-join.ts';
 import { Merges1795000000021 } from './1795000000021-merges.ts';
+import { Erasure1795000000030 } from './1795000000030-erasure.ts';
 
 /** Forward only; a migration that was released never changes. */
 export const migrations: readonly MigrationClass[] = [
@@ -10,4 +11,5 @@ export const migrations: readonly MigrationClass[] = [
   Visibility1795000000010,
   ClaimAndJoin1795000000020,
   Merges1795000000021,
+  Erasure1795000000030,
 ];

@@ -4,7 +4,9 @@ import type { NumberLink } from '../employment/number-history.ts';
 
 /** The id of the person whose first number this is. Without the secret nobody finds the number by trying. */
 export function personIdOf(secret: string, first: EmployeeKey): PersonId {
-  return keyedId<'Person'>(secret, 'person', first.employer, first.employeeNumber);
+  // A number that was an erased person's before is somebody else's now.
+  const life = first.life ? [first.life] : [];
+  return keyedId<'Person'>(secret, 'person', first.employer, first.employeeNumber, ...life);
 }
 
 /**
@@ -25,7 +27,8 @@ export function firstNumbers(
   links: readonly NumberLink[],
   joins: readonly NumberLink[] = [],
 ): ReadonlyMap<string, EmployeeKey> {
-  const named = [...numbers, ...[...links, ...joins].flatMap(({ from, to }) => [from, to])];
+  // The numbers as they are known come last: what is only named says nothing of an earlier life.
+  const named = [...[...links, ...joins].flatMap(({ from, to }) => [from, to]), ...numbers];
   const first = new Map<string, EmployeeKey>(named.map((key) => [keyText(key), key]));
   const firstOf = (key: EmployeeKey): EmployeeKey => first.get(keyText(key)) ?? key;
   for (const { from, to } of [...links].sort(byTold)) {

@@ -4,6 +4,7 @@ import { type EmployeeKey, keyText } from '../employment/employee-key.ts';
 import type { HrRecord } from '../employment/hr-record.ts';
 import type { PeriodsOfPerson } from '../employment/employment.store.ts';
 import { foldRecords } from '../employment/number-history.ts';
+import { keepLiving } from '../erasure/keep-living.ts';
 import { mergedEvent, personEvent } from '../publish/person-events.ts';
 import type { Unit } from '../unit.ts';
 import { defaultVisibility } from '../visibility/visibility.ts';
@@ -57,9 +58,13 @@ const attemptsToLock = 10;
 
 export function createPersonService({ unit, clock, secret }: PersonServiceOptions): PersonService {
   return {
-    async accept(records, because = (_record, tell) => tell()) {
+    async accept(told, because = (_record, tell) => tell()) {
+      // Held before it is asked who is erased: an erasure holds them as well.
+      await unit.people.lock(distinct(told.flatMap(numbersNamedBy)).map((key) => personIdOf(secret, key)));
+      const { records, withLife } = await keepLiving(unit, secret, told);
+      if (records.length === 0) return;
       await unit.numbers.addRecords(records);
-      const chains = await lockChains(distinct(records.flatMap(numbersNamedBy)));
+      const chains = await lockChains(distinct(records.flatMap(numbersNamedBy)).map(withLife));
       const byNumber = new Map(records.map((record) => [keyText(record.data), record]));
       const telling = ({ numbers }: Chain, tell: () => Promise<void>) => {
         const record = numbers.flatMap(({ key }) => byNumber.get(keyText(key)) ?? [])[0];

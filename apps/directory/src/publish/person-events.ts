@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import { directoryPersonTopic, type PersonSnapshot, topicEvent, type TopicEvent } from '@okaeri/topics';
+import { type DataOf, directoryPersonTopic, type PersonSnapshot, topicEvent, type TopicEvent } from '@okaeri/topics';
 import type { PersonEventName, PublicFacts } from '../person/person-snapshot.ts';
 
 /** A person's facts as an event of `directory.person.v1`. */
@@ -15,4 +15,9 @@ export function mergedEvent(facts: PublicFacts, revision: number, mergedInto: Pe
 /** Somebody asked for a new claim link of this person, and is to get one by mail. */
 export function invitationRequestedEvent(snapshot: PersonSnapshot, requestId: string, time: Date): TopicEvent {
   return topicEvent(directoryPersonTopic.events['invitation-requested'], { ...snapshot, requestId }, { time });
+}
+
+/** The end of a person: they are to be erased everywhere. */
+export function erasedEvent(data: DataOf<typeof directoryPersonTopic.events.erased>, time: Date): TopicEvent {
+  return topicEvent(directoryPersonTopic.events.erased, data, { time });
 }

@@ -1,0 +1,126 @@
+import type { AuditEntry } from '@okaeri/audit';
+import { type Clock, fail, newId, ok, type PersonId, type Result } from '@okaeri/kernel';
+import type { ErasureConfirmation } from '@okaeri/topics';
+import { calendarDay } from '../employment/last-day.ts';
+import { personIdOf } from '../person/identity.ts';
+import { erasedEvent } from '../publish/person-events.ts';
+import type { Unit } from '../unit.ts';
+import { numberHash } from './erased-number.ts';
+import { inProcess, nobody, stillEmployed, underLegalHold } from './erasure.errors.ts';
+import { type Erasure, type ErasureAsker, type ErasureReason, isComplete, type TopicFate } from './erasure.ts';
+
+export interface ErasureOrder {
+  readonly personId: PersonId;
+  /** The account that asks; null for a rule. */
+  readonly accountId: string | null;
+  readonly as: ErasureAsker;
+  readonly reason: ErasureReason;
+  /** Whether applications in process are withdrawn with it. */
+  readonly withdrawApplications: boolean;
+  /** The note of who asked, kept with the erasure. */
+  readonly audit: AuditEntry | null;
+}
+
+/** Erases people. */
+export interface ErasureService {
+  /**
+   * Erases a person here and tells the other services to. All of it or, when it may not be, nothing. Asked again, it
+   * answers with the same erasure.
+   */
+  request(order: ErasureOrder): Promise<Result<Erasure>>;
+  /** Another service has erased its part. */
+  confirm(confirmation: ErasureConfirmation): Promise<void>;
+  noteTopics(erasureId: string, topics: readonly TopicFate[]): Promise<void>;
+}
+
+export function createErasureService(options: { unit: Unit; clock: Clock; secret: string }): ErasureService {
+  const { unit, clock, secret } = options;
+
+  async function completeIfSo(id: string): Promise<void> {
+    const erasure = await unit.erasures.find(id);
+    if (erasure !== null && isComplete(erasure)) await unit.erasures.complete(id, clock.now());
+  }
+
+  return {
+    async request(order) {
+      await unit.people.lock([order.personId]);
+      const before = await unit.erasures.ofPerson(order.personId);
+      if (before !== null) return ok(before);
+      const person = (await unit.people.survivors([order.personId])).get(order.personId);
+      if (person === undefined) return fail(nobody);
+      const numbers = await unit.numbers.keysOf(person.id);
+      // Who takes over HR's events holds these before asking whether somebody is erased.
+      await unit.people.lock([person.id, ...numbers.map((key) => personIdOf(secret, { ...key, life: null }))]);
+      const now = clock.now();
+      if (person.status === 'EMPLOYED') return fail(stillEmployed);
+      if (await unit.holds.isHeld(person.id, now)) return fail(underLegalHold);
+      const applying = await unit.applications.inProcess([person.id]);
+      if (applying.has(person.id) && !order.withdrawApplications) return fail(inProcess);
+
+      const alsoKnownAs = await unit.erasures.joinedTo(person.id);
+      const ids = [person.id, ...alsoKnownAs];
+      await unit.erasures.hold(ids);
+      const id = newId<'Erasure'>();
+      await unit.erasures.add({
+        id,
+        personId: person.id,
+        alsoKnownAs,
+        reason: order.reason,
+        requestedAt: now,
+        requestedBy: order.accountId,
+        requestedAs: order.as,
+      });
+      await unit.clearTimers(ids);
+      const stores = await unit.erasures.erase(ids);
+      await unit.erasures.bury(
+        ids,
+        numbers.map((key) => numberHash(secret, key)),
+        { erasureId: id, erasedAt: now, erasedOn: calendarDay(now, person.timeZone) },
+      );
+      await unit.erasures.confirm(id, {
+        service: 'directory',
+        stores: [...stores, ...keptHere(numbers.length)],
+        confirmedAt: now,
+      });
+      if (order.audit !== null) await unit.audit(order.audit);
+      await unit.tell(
+        erasedEvent({ personId: person.id, revision: person.revision + 1, erasureId: id, alsoKnownAs }, now),
+      );
+      await unit.askForTopics(id, now);
+      const receipt = await unit.erasures.find(id);
+      if (receipt === null) throw new Error('An erasure has no receipt.');
+      return ok(receipt);
+    },
+    async confirm({ erasureId, service, stores, confirmedAt }) {
+      const known = await unit.erasures.confirm(erasureId, { service, stores, confirmedAt: new Date(confirmedAt) });
+      if (known) await completeIfSo(erasureId);
+    },
+    async noteTopics(erasureId, topics) {
+      await unit.erasures.noteTopics(erasureId, topics);
+      await completeIfSo(erasureId);
+    },
+  };
+}
+
+function keptHere(numbers: number) {
+  return [
+    {
+      store: 'erased_number',
+      outcome: 'kept' as const,
+      rows: numbers,
+      because: {
+        ja: '遅れて届く人事の通知で記録が戻らないよう、社員番号の鍵付きハッシュだけを残します。',
+        en: 'A keyed hash of the employee number, so that late events of HR do not bring the record back.',
+      },
+    },
+    {
+      store: 'audit_entry',
+      outcome: 'kept' as const,
+      rows: 0,
+      because: {
+        ja: '閲覧と操作の記録は改ざん防止の鎖の一部です。個人に結び付かない識別子のみを含みます。',
+        en: 'Who looked and who did what is part of a chain that proves it is whole; it holds opaque ids only.',
+      },
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import { type EmployeeKey, keyText } from '../employment/employee-key.ts';
+import type { HrRecord } from '../employment/hr-record.ts';
+import type { Unit } from '../unit.ts';
+import { judge, numberHash, previousOf } from './erased-number.ts';
+
+/** What is left of HR's events without those about the erased. */
+export interface Living {
+  readonly records: readonly HrRecord[];
+  /** The number with the life that it is in now, if it had another one before. */
+  withLife(key: EmployeeKey): EmployeeKey;
+}
+
+/**
+ * Leaves out late events of people who are erased. Called while the persons of all numbers concerned are held, so that
+ * no erasure is under way.
+ */
+export async function keepLiving(unit: Unit, secret: string, told: readonly HrRecord[]): Promise<Living> {
+  const keys = told.flatMap((record) => [record.data as EmployeeKey, ...previousOf(record)]);
+  const hashes = new Map(keys.map((key) => [keyText(key), numberHash(secret, key)]));
+  const found = await unit.erasures.erasedNumbers([...hashes.values()]);
+  if (found.size === 0) return { records: told, withLife: (key) => key };
+
+  const erasedOf = (key: EmployeeKey) => found.get(numberHash(secret, key).toString('hex'));
+  const known = new Set<string>();
+  for (const { data } of told) if ((await unit.numbers.findPerson(data)) !== null) known.add(keyText(data));
+  const records: HrRecord[] = [];
+  const reopened = new Set<string>();
+  for (const record of told) {
+    const judgement = judge(record, erasedOf, (key) => known.has(keyText(key)));
+    if (judgement.kind === 'drop') {
+      await unit.erasures.forgetEvent(record);
+      const hash = hashes.get(keyText(record.data));
+      if (judgement.also !== null && hash !== undefined) await unit.erasures.bury([], [hash], judgement.also);
+      continue;
+    }
+    if (judgement.kind === 'reopen') {
+      reopened.add(keyText(record.data));
+      await unit.erasures.reopen(numberHash(secret, record.data));
+    }
+    records.push(judgement.record);
+  }
+  return {
+    records,
+    withLife(key) {
+      const erased = erasedOf(key);
+      const lives = erased !== undefined && (erased.reopened || reopened.has(keyText(key)));
+      return lives ? { ...key, life: erased.erasureId } : key;
+    },
+  };
+}
