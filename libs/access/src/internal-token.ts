@@ -5,6 +5,7 @@ import { type Actor, anonymous, roles, serviceActor } from './actor.ts';
 import { asTokenError } from './jose-errors.ts';
 import { type KeySource, keysOf, type PrivateKey, publicKeyOf, type PublicKeySet } from './key-set.ts';
 import { defaultPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
+import { type RemoteKeyOptions } from './remote-keys.ts';
 import { createSigningKeys, type SigningKeySource } from './signing-keys.ts';
 import { TokenError } from './token-error.ts';
 import { takeApart } from './token-header.ts';
@@ -126,6 +127,8 @@ export interface TokenVerifierOptions {
   vouchForPeople?: readonly string[];
   /** How far clocks may be apart, in seconds (0 to 30). */
   clockToleranceSeconds?: number;
+  /** How key sets by URL are kept. */
+  keys?: RemoteKeyOptions;
 }
 
 /** Checks the tokens that services show each other. */
@@ -134,7 +137,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   if (clockToleranceSeconds < 0 || clockToleranceSeconds > 30)
     throw new RangeError('clock tolerance is 0 to 30 seconds');
   const keys = new Map<string, JWTVerifyGetKey>(
-    Object.entries(options.issuers).map(([issuer, source]) => [issuer, keysOf(source, { clock })]),
+    Object.entries(options.issuers).map(([issuer, source]) => [issuer, keysOf(source, { clock, ...options.keys })]),
   );
 
   async function read(token: string | undefined): Promise<VerifiedToken> {

@@ -12,6 +12,7 @@ import { writeJsonFile } from './state/json-file.ts';
 import { takeLock } from './state/lock.ts';
 import { choosePorts, type PortName, readPorts, writePorts } from './state/ports.ts';
 import { loadSecrets } from './state/secrets.ts';
+import { ensureSigningKeys } from './state/signing-keys.ts';
 import { type DatabaseName, databases, type ServiceName, services } from './state/services.ts';
 import { readStackState, type StackState } from './state/state.ts';
 import { messageOf } from './supervisor/managed-process.ts';
@@ -64,7 +65,9 @@ export async function runStack(options: RunOptions, stopped: AbortSignal): Promi
 
   const { ports, moved } = await choosePorts(neededPorts(settings), readPorts(folder));
   writePorts(folder, ports);
-  const wiring = wire(settings, ports, loadSecrets(folder, ports.openid));
+  const secrets = loadSecrets(folder, ports.openid);
+  ensureSigningKeys(folder, secrets);
+  const wiring = wire(settings, ports, secrets, folder);
   let state = firstState(folder, wiring);
   const notes = moved.map(({ name, from, to }) => `port ${from} is taken, so ${name} uses ${to}`);
   for (const note of notes) progress.say(`! ${note}`);

@@ -14,7 +14,8 @@ export { defaultPorts } from '../state/ports.ts';
  * @param path a folder for the secrets, made there if need be
  */
 export function environments(path: string): Record<ServiceName | 'gateway' | 'openid', Record<string, string>> {
-  const wiring = wire(readEnv(), { ...defaultPorts }, loadSecrets(stackFolder(path), defaultPorts.openid));
+  const folder = stackFolder(path);
+  const wiring = wire(readEnv(), { ...defaultPorts }, loadSecrets(folder, defaultPorts.openid), folder);
   return {
     ...(Object.fromEntries(services.map((name) => [name, serviceEnvironment(wiring, name)])) as Record<
       ServiceName,

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type StackSettings } from '../env.ts';
 import { stackFolder } from '../state/folder.ts';
 import { defaultPorts } from '../state/ports.ts';
 import { loadSecrets } from '../state/secrets.ts';
 import { services } from '../state/services.ts';
+import { ensureSigningKeys, readSigningKeys, signingKeyFile, type SignerName, signers } from '../state/signing-keys.ts';
 import { databaseUrls, gatewayEnvironment, serviceEnvironment, wire } from './wiring.ts';
 
 const folder = stackFolder(mkdtempSync(join(tmpdir(), 'okaeri-wiring-')));
@@ -17,7 +19,7 @@ const settings: StackSettings = {
   RATE_COST_PER_MINUTE: 10_000_000,
 };
 const wiring = (changes: Partial<StackSettings> = {}) =>
-  wire({ ...settings, ...changes }, { ...defaultPorts }, secrets);
+  wire({ ...settings, ...changes }, { ...defaultPorts }, secrets, folder);
 
 afterAll(() => rmSync(folder.root, { recursive: true }));
 
@@ -36,12 +38,16 @@ describe('what the parts are told', () => {
 
   it('gives private keys to those alone who sign with them', () => {
     const told = Object.fromEntries(services.map((name) => [name, JSON.stringify(serviceEnvironment(wiring(), name))]));
-    const { gateway, messaging, directory } = secrets.signing;
+    const fileOf = (signer: SignerName) => pathToFileURL(signingKeyFile(folder, signer)).href;
+    ensureSigningKeys(folder, secrets);
     for (const name of services) {
-      expect(told[name]).toContain(gateway.kid);
-      expect(told[name]).not.toContain(String(gateway['d']));
-      expect(told[name]!.includes(String(messaging['d']))).toBe(name === 'messaging');
-      expect(told[name]!.includes(String(directory['d']))).toBe(name === 'directory');
+      expect(told[name]).toContain('http://127.0.0.1:4000/.well-known/jwks.json');
+      for (const signer of signers) {
+        const [key] = readSigningKeys(folder, signer)!;
+        expect(told[name]).not.toContain(key!.d);
+        expect(told[name]!.includes(fileOf(signer))).toBe(name === signer);
+        expect(statSync(signingKeyFile(folder, signer)).mode & 0o777).toBe(0o600);
+      }
       expect(told[name]!.includes(secrets.personIdKey)).toBe(name === 'directory');
     }
   });
@@ -73,7 +79,7 @@ describe('what the parts are told', () => {
   });
 
   it('keeps the issuer of the first start when another port has to be used later', () => {
-    const moved = wire(settings, { ...defaultPorts, openid: 4544 }, loadSecrets(folder, 4544));
+    const moved = wire(settings, { ...defaultPorts, openid: 4544 }, loadSecrets(folder, 4544), folder);
     expect(gatewayEnvironment(moved)).toMatchObject({
       OIDC_ISSUER: 'http://localhost:4444',
       OIDC_JWKS_URI: 'http://127.0.0.1:4544/jwks',

@@ -1,13 +1,17 @@
+import { pathToFileURL } from 'node:url';
 import { type StackSettings, databaseUrlOf } from '../env.ts';
 import { type Ports } from '../state/ports.ts';
-import { publicKeySet, type StackSecrets } from '../state/secrets.ts';
+import { type StackFolder } from '../state/folder.ts';
+import { type StackSecrets } from '../state/secrets.ts';
 import { type DatabaseName, type ServiceName, services } from '../state/services.ts';
+import { signingKeyFile, type SignerName, signers } from '../state/signing-keys.ts';
 
 /** Every address of a stack: what its parts are told, and what is told to people. */
 export interface Wiring {
   readonly settings: StackSettings;
   readonly ports: Ports;
   readonly secrets: StackSecrets;
+  readonly folder: Pick<StackFolder, 'keys'>;
   readonly kafka: string;
   readonly smtp: string;
   /** The `iss` of tokens, and where the provider answers now (the same unless its port was taken). */
@@ -19,12 +23,18 @@ export interface Wiring {
 }
 
 /** Which parts the stack brings itself, and which run elsewhere because settings point to them. */
-export function wire(settings: StackSettings, ports: Ports, secrets: StackSecrets): Wiring {
+export function wire(
+  settings: StackSettings,
+  ports: Ports,
+  secrets: StackSecrets,
+  folder: Pick<StackFolder, 'keys'>,
+): Wiring {
   const external = settings.OIDC_ISSUER;
   return {
     settings,
     ports,
     secrets,
+    folder,
     kafka: settings.KAFKA_BROKERS?.join(',') ?? `127.0.0.1:${ports.kafka}`,
     smtp: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
     issuer: external ?? secrets.openid.issuer,
@@ -64,11 +74,10 @@ export function serviceEnvironment(wiring: Wiring, name: ServiceName): Record<st
     DATABASE_URL: url,
     MIGRATION_DATABASE_URL: migrationUrl,
     KAFKA_BROKERS: wiring.kafka,
-    INTERNAL_ISSUERS: JSON.stringify({
-      gateway: publicKeySet(secrets.signing.gateway),
-      messaging: publicKeySet(secrets.signing.messaging),
-      directory: publicKeySet(secrets.signing.directory),
-    }),
+    // By address: keys rotate while everything runs.
+    INTERNAL_ISSUERS: JSON.stringify(
+      Object.fromEntries(signers.map((signer) => [signer, `http://127.0.0.1:${ports[signer]}/.well-known/jwks.json`])),
+    ),
     APOLLO_TELEMETRY_DISABLED: 'true',
   };
   if (name === 'directory')
@@ -76,7 +85,7 @@ export function serviceEnvironment(wiring: Wiring, name: ServiceName): Record<st
       ...common,
       PERSON_ID_KEY: secrets.personIdKey,
       ...subgraphUrls(wiring, ['events', 'talent', 'feedback', 'messaging']),
-      INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.directory),
+      INTERNAL_SIGNING_KEY: signingKeyOf(wiring, 'directory'),
     };
   if (name !== 'messaging') return common;
   return {
@@ -85,13 +94,13 @@ export function serviceEnvironment(wiring: Wiring, name: ServiceName): Record<st
     MAIL_FROM: 'Okaeri <okaeri@example.jp>',
     PORTAL_URL: settings.PORTAL_URL,
     ...subgraphUrls(wiring, ['directory']),
-    INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.messaging),
+    INTERNAL_SIGNING_KEY: signingKeyOf(wiring, 'messaging'),
   };
 }
 
 /** The settings of the gateway: those of its `env.ts`. */
 export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
-  const { ports, secrets, settings } = wiring;
+  const { ports, settings } = wiring;
   const { url, migrationUrl } = databaseUrls(wiring, 'gateway');
   return {
     NODE_ENV: 'development',
@@ -106,7 +115,7 @@ export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
     ...(settings.OIDC_ISSUER === undefined
       ? { OIDC_JWKS_URI: `http://127.0.0.1:${ports.openid}/jwks`, OIDC_ALLOW_HTTP: 'true' }
       : {}),
-    INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signing.gateway),
+    INTERNAL_SIGNING_KEY: signingKeyOf(wiring, 'gateway'),
     CORS_ORIGINS: new URL(settings.PORTAL_URL).origin,
     DATABASE_URL: url,
     MIGRATION_DATABASE_URL: migrationUrl,
@@ -137,4 +146,8 @@ function subgraphUrls({ ports }: Wiring, names: readonly ServiceName[]): Record<
   return Object.fromEntries(
     names.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}/graphql`]),
   );
+}
+
+function signingKeyOf({ folder }: Wiring, name: SignerName): string {
+  return pathToFileURL(signingKeyFile(folder, name)).href;
 }

@@ -13,6 +13,8 @@ export interface StackFolder {
   readonly lock: string;
   readonly demo: string;
   readonly accounts: string;
+  /** Signing keys of the tokens between services. */
+  readonly keys: string;
   readonly data: string;
   readonly logs: string;
   /** Fetched jars and compiled code: of the workspace, shared by all its stacks, kept by `reset`. */
@@ -30,6 +32,7 @@ export function stackFolder(path = join(workspace, '.okaeri')): StackFolder {
     lock: join(root, 'supervisor.json'),
     demo: join(root, 'demo.json'),
     accounts: join(root, 'data', 'openid', 'accounts.json'),
+    keys: join(root, 'data', 'keys'),
     data: join(root, 'data'),
     logs: join(root, 'logs'),
     cache: join(workspace, '.okaeri', 'cache'),

@@ -15,7 +15,7 @@ const shape = z.object({
     .record(z.string(), z.object({ owner: password, runtime: password }))
     .refine((roles) => databases.every((name) => roles[name] !== undefined)),
   personIdKey: password,
-  /** Ed25519 private keys that services sign their internal tokens with, by issuer. */
+  /** The first Ed25519 keys that services sign their internal tokens with; `rotate-keys` replaces them in their files. */
   signing: z.object({ gateway: jwk, messaging: jwk, directory: jwk }),
   openid: z.object({
     signing: jwk,
@@ -57,12 +57,6 @@ function completedBy(kept: object, made: object): object {
     return [name, isObject(there) && isObject(value) ? completedBy(there, value) : (there ?? value)];
   });
   return { ...kept, ...Object.fromEntries(entries) };
-}
-
-/** The public half of a private key, as a JWK set. */
-export function publicKeySet(key: Jwk): { keys: Jwk[] } {
-  const open = ['kty', 'crv', 'x', 'y', 'n', 'e', 'kid', 'alg', 'use'];
-  return { keys: [Object.fromEntries(Object.entries(key).filter(([name]) => open.includes(name))) as Jwk] };
 }
 
 function newPassword(): string {

@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { generateSigningKey } from '@okaeri/access';
+import { subgraphUrls } from '../client/subgraphs.ts';
+import { rotateKeys } from '../rotation/rotate-keys.ts';
+import { type StackFolder } from '../state/folder.ts';
+import { takeLock } from '../state/lock.ts';
+import { readSigningKeys, type SignerName, signers, writeSigningKeys } from '../state/signing-keys.ts';
+import { findRunningStack } from '../state/state.ts';
+import { messageOf } from '../supervisor/managed-process.ts';
+
+/** `stack rotate-keys`: new signing keys for the tokens between services. @returns the exit code */
+export async function rotateSigningKeys(folder: StackFolder): Promise<number> {
+  const unlock = await takeLock(join(folder.keys, 'rotation.lock'));
+  if (!unlock) {
+    process.stderr.write('Keys are being rotated already.\n');
+    return 1;
+  }
+  const tell = (line: string) => process.stdout.write(`${line}\n`);
+  try {
+    const read = (name: SignerName) => readSigningKeys(folder, name) ?? [];
+    const write = (name: SignerName, keys: readonly Parameters<typeof writeSigningKeys>[2][number][]) =>
+      writeSigningKeys(folder, name, [...keys]);
+    if (findRunningStack(folder)?.phase === 'running') {
+      await rotateKeys({ signers, verifiers: subgraphUrls(folder), read, write, tell });
+      return 0;
+    }
+    if (signers.every((name) => read(name).length === 0)) throw new Error('it was never started, so it has no keys');
+    for (const name of signers) write(name, [await generateSigningKey()]);
+    tell('The stack does not run: new keys are in force from its next start.');
+    return 0;
+  } catch (error) {
+    process.stderr.write(`Keys are not rotated: ${messageOf(error)}. What is in force still works; try again.\n`);
+    return 1;
+  } finally {
+    unlock();
+  }
+}
