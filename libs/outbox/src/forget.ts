@@ -8,6 +8,8 @@ export interface WhoseLetters {
   readonly keys: readonly string[];
   /** Words that nobody else has: a record that could not be read and holds one of them goes, too. */
   readonly texts?: readonly string[];
+  /** The same for words that are somebody's only together. */
+  readonly groups?: readonly (readonly string[])[];
 }
 
 /**
@@ -16,7 +18,10 @@ export interface WhoseLetters {
  *
  * @returns how many letters it was about
  */
-export async function forgetLetters(tx: Tx, { consumer, topic, keys, texts = [] }: WhoseLetters): Promise<number> {
+export async function forgetLetters(
+  tx: Tx,
+  { consumer, topic, keys, texts = [], groups = [] }: WhoseLetters,
+): Promise<number> {
   await tx.query('delete from parked_key where consumer = $1 and topic = $2 and key = any ($3::text[])', [
     consumer,
     topic,
@@ -34,6 +39,10 @@ export async function forgetLetters(tx: Tx, { consumer, topic, keys, texts = [] 
                   select from unnest($4::text[]) as one (word)
                    where position(convert_to(word, 'UTF8') in value) > 0 or position(word in key) > 0
                       or position(word in headers::text) > 0))
+            or (kind = 'unreadable' and exists (
+                  select from jsonb_array_elements($5::jsonb) as one (words)
+                   where not exists (select from jsonb_array_elements_text(words) as each (word)
+                                      where coalesce(position(convert_to(word, 'UTF8') in value), 0) = 0)))
             or exists (
                   select from unnest($4::text[]) as one (word)
                    where position(word in reason) > 0 or position(word in event_id) > 0
@@ -41,7 +50,7 @@ export async function forgetLetters(tx: Tx, { consumer, topic, keys, texts = [] 
        returning id
      )
      select id from gone`,
-    [consumer, topic, keys, texts],
+    [consumer, topic, keys, texts, JSON.stringify(groups)],
   );
   return rows.length;
 }

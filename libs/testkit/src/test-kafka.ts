@@ -12,6 +12,7 @@ import {
   recordByRecord,
   toCloudEventRecord,
   type TopicAdmin,
+  type TopicSpec,
 } from '@okaeri/kafka';
 import { type TopicEvent } from '@okaeri/topics';
 import { testKafkaBrokers } from './env.ts';
@@ -43,9 +44,7 @@ export interface TestKafka {
 /**
  * @param topics made before anything else, with their pinned numbers of partitions
  */
-export async function createTestKafka(
-  topics: readonly { readonly name: string; readonly partitions: number }[] = [],
-): Promise<TestKafka> {
+export async function createTestKafka(topics: readonly TopicSpec[] = []): Promise<TestKafka> {
   const brokers = testKafkaBrokers();
   const topicPrefix = `test-${randomBytes(5).toString('hex')}.`;
   const logger = createTestLogger();
@@ -53,7 +52,7 @@ export async function createTestKafka(
   const admin = createTopicAdmin(kafka);
   const producer = createProducer(kafka);
   const stops: (() => Promise<void>)[] = [];
-  await admin.ensureTopics(topics.map(({ name, partitions }) => ({ name, partitions })));
+  await admin.ensureTopics(topics.map(({ name, partitions, config = {} }) => ({ name, partitions, config })));
   await producer.start();
 
   return {
