@@ -6,7 +6,8 @@ import {
   publicKeyOf,
   type TokenSigner,
 } from '@okaeri/access';
-import { createLogger, derivedId, fail, type Id, notFound, ok, type PersonId } from '@okaeri/kernel';
+import { type AuditEntry } from '@okaeri/audit';
+import { createLogger, createManualClock, derivedId, fail, type Id, notFound, ok, type PersonId } from '@okaeri/kernel';
 import { createHttpServer, type HttpServer } from '@okaeri/service';
 import { type BaseContext, connectionFrom, type ConnectionArgs, createSubgraph, toPayload } from '../../src/index.ts';
 
@@ -16,6 +17,9 @@ export interface Book {
   ownerId: PersonId | null;
   borrowerId: PersonId | null;
   note: string;
+  price: number | null;
+  margin: string;
+  letter: string;
 }
 
 export const bookId = (title: string): Id<'Book'> => derivedId('book', title);
@@ -27,6 +31,9 @@ const book = (title: string, owner: string | null, borrower: string | null): Boo
   ownerId: owner === null ? null : personId(owner),
   borrowerId: borrower === null ? null : personId(borrower),
   note: `note in ${title}`,
+  price: title === 'Kokoro' ? null : 100,
+  margin: `margin of ${title}`,
+  letter: `letter in ${title}`,
 });
 
 export const books: Book[] = [
@@ -39,6 +46,9 @@ export const books: Book[] = [
 export interface Seen {
   loads: (readonly string[])[];
   rules: number[];
+  settings: number[];
+  /** What the audit was given; it refuses while `audit.broken`. */
+  audit: { entries: (readonly AuditEntry[])[]; broken: boolean };
   counts: number;
   operations: number;
 }
@@ -77,7 +87,14 @@ export async function startTinySubgraph(options: { introspection?: boolean } = {
     destination: { write: (line) => void logs.push(line) },
   });
   const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
-  const seen: Seen = { loads: [], rules: [], counts: 0, operations: 0 };
+  const seen: Seen = {
+    loads: [],
+    rules: [],
+    settings: [],
+    audit: { entries: [], broken: false },
+    counts: 0,
+    operations: 0,
+  };
   const subgraph = createSubgraph<BaseContext>({
     name: 'tiny',
     schemaDir: new URL('schema/', import.meta.url),
@@ -87,7 +104,8 @@ export async function startTinySubgraph(options: { introspection?: boolean } = {
         seen.loads.push(ids);
         return ids.map((id) => books.find((one) => one.id === id) ?? null);
       },
-      Person: async (ids: readonly PersonId[]) => ids.map((id) => ({ id, secret: `secret of ${id}` })),
+      Person: async (ids: readonly PersonId[]) =>
+        ids.map((id) => ({ id, secret: `secret of ${id}`, address: 'Kanda' })),
     },
     access: {
       owner: { Book: (one: Book) => one.ownerId, Person: async (person: { id: PersonId }) => person.id },
@@ -97,8 +115,23 @@ export async function startTinySubgraph(options: { introspection?: boolean } = {
           return all.map((one) => actor.kind === 'person' && actor.personId === one.borrowerId);
         },
       },
+      settings: {
+        // Everybody may, but for Kokoro.
+        MARGIN: async (all: readonly Book[]) => {
+          seen.settings.push(all.length);
+          return all.map(({ title }) => title !== 'Kokoro');
+        },
+      },
     },
     verifier,
+    audit: {
+      async write(entries) {
+        if (seen.audit.broken) throw new Error('the database is away');
+        seen.audit.entries.push(entries);
+      },
+      stats: () => ({ entries: 0, batches: 0, failures: 0 }),
+    },
+    clock: createManualClock(new Date('2026-11-23T09:00:00Z')),
     createContext: (base) => base,
     http,
     logger,
