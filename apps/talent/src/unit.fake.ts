@@ -9,6 +9,7 @@ import { type ApplicationStore } from './application/application.store.ts';
 import { type DecisionRecord } from './decision/decision.ts';
 import { type DecisionReviewRow } from './decision/decision.rows.ts';
 import { type DecisionStore } from './decision/decision.store.ts';
+import { type BlockStore } from './person/block.store.ts';
 import { type PersonStore, type Survivor } from './person/person.store.ts';
 import { type PersonRow } from './person/person.rows.ts';
 import { firstPolicyRules } from './policy/first-policy.ts';
@@ -20,6 +21,8 @@ import { type InUnit, type Unit } from './unit.ts';
 /** What a fake unit of work holds: the same as the tables, in memory, for tests to look at. */
 export interface FakeState {
   readonly persons: Map<PersonId, PersonRow>;
+  /** Pairs of persons who are not there for each other. */
+  readonly blocks: (readonly [PersonId, PersonId])[];
   readonly policies: Policy[];
   readonly decisions: Map<string, DecisionRecord>;
   readonly reviews: Map<string, DecisionReviewRow>;
@@ -34,6 +37,7 @@ export interface FakeState {
 export function createFakeUnit(): { unit: Unit; inUnit: InUnit; state: FakeState } {
   const state: FakeState = {
     persons: new Map(),
+    blocks: [],
     policies: [{ version: 1, effectiveFrom: new Date('2026-03-31T15:00:00Z'), rules: firstPolicyRules }],
     decisions: new Map(),
     reviews: new Map(),
@@ -44,6 +48,7 @@ export function createFakeUnit(): { unit: Unit; inUnit: InUnit; state: FakeState
   };
   const unit: Unit = {
     persons: fakePersons(state),
+    blocks: fakeBlocks(state),
     policies: { all: async () => state.policies.toSorted((a, b) => b.version - a.version) },
     decisions: fakeDecisions(state),
     requisitions: fakeRequisitions(state),
@@ -56,6 +61,14 @@ export function createFakeUnit(): { unit: Unit; inUnit: InUnit; state: FakeState
     },
   };
   return { unit, inUnit: (work) => work(unit), state };
+}
+
+function fakeBlocks({ blocks }: FakeState): BlockStore {
+  const withOne = (id: PersonId) => blocks.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []));
+  return {
+    with: (id) => Promise.resolve(withOne(id)),
+    between: (one, other) => Promise.resolve(withOne(one).includes(other)),
+  };
 }
 
 function fakePersons({ persons }: FakeState): PersonStore {

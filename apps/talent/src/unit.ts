@@ -2,6 +2,7 @@ import { type Database, type Tx } from '@okaeri/postgres';
 import { type ApplicationList, createApplicationList } from './application/application-list.store.ts';
 import { type ApplicationStore, createApplicationStore } from './application/application.store.ts';
 import { type DecisionStore, createDecisionStore } from './decision/decision.store.ts';
+import { type BlockStore, createBlockStore } from './person/block.store.ts';
 import { type PersonStore, createPersonStore } from './person/person.store.ts';
 import { type PolicyStore, createPolicyStore } from './policy/policy.store.ts';
 import { type ApplicationPublisher, createApplicationPublisher } from './publish/application-events.ts';
@@ -16,6 +17,7 @@ import {
 /** Everything a use case can touch, in one transaction. */
 export interface Unit {
   readonly persons: PersonStore;
+  readonly blocks: BlockStore;
   readonly policies: PolicyStore;
   readonly decisions: DecisionStore;
   readonly requisitions: RequisitionStore;
@@ -30,6 +32,7 @@ export type InUnit = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
 export function createUnit(tx: Tx): Unit {
   return {
     persons: createPersonStore(tx),
+    blocks: createBlockStore(tx),
     policies: createPolicyStore(tx),
     decisions: createDecisionStore(tx),
     requisitions: createRequisitionStore(tx),
@@ -40,15 +43,19 @@ export function createUnit(tx: Tx): Unit {
 }
 
 /** What queries read, outside a transaction. */
-export interface Reader extends Pick<Unit, 'persons' | 'policies' | 'decisions' | 'requisitions' | 'applications'> {
+export interface Reader extends Pick<
+  Unit,
+  'persons' | 'blocks' | 'policies' | 'decisions' | 'requisitions' | 'applications'
+> {
   readonly requisitionList: RequisitionList;
   readonly applicationList: ApplicationList;
 }
 
 export function createReader(db: Database): Reader {
-  const { persons, policies, decisions, requisitions, applications } = createUnit(db.read);
+  const { persons, blocks, policies, decisions, requisitions, applications } = createUnit(db.read);
   return {
     persons,
+    blocks,
     policies,
     decisions,
     requisitions,

@@ -109,8 +109,8 @@ describe('the list of applications', () => {
         eligibility { outcome } requisition { title { en } } recruiter { id } history { action by { id } } } } } }`;
       return world.countStatements(() => world.as(testActors.hr).data(query));
     };
-    // The list, the positions, the histories.
-    expect(await statements(7)).toBe(3);
-    expect(await statements(1)).toBe(3);
+    // The list, the positions, the histories, and on record who looked.
+    expect(await statements(7)).toBe(4);
+    expect(await statements(1)).toBe(4);
   });
 });

@@ -274,8 +274,8 @@ describe('the cost of a list', () => {
         rehireEligibility { outcome } applications(first: 5) { totalCount edges { node { id } } } } } }`;
       return world.countStatements(() => world.as(testPerson('hr', ['HR'])).data(query, { representations }));
     };
-    // Decisions, pages, counts.
-    expect(await statements(10)).toBe(3);
-    expect(await statements(1)).toBe(3);
+    // Decisions, pages, counts, and on record who looked.
+    expect(await statements(10)).toBe(4);
+    expect(await statements(1)).toBe(4);
   });
 });

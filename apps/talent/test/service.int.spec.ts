@@ -9,7 +9,13 @@ import {
   alumnusSnapshot,
   testActors,
 } from '@okaeri/testkit';
-import { directoryPersonTopic, talentApplicationTopic, talentRequisitionTopic } from '@okaeri/topics';
+import {
+  auditTopics,
+  directoryPersonTopic,
+  erasureTopics,
+  talentApplicationTopic,
+  talentRequisitionTopic,
+} from '@okaeri/topics';
 import { talent } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
 import { personGid } from './talent-world.ts';
@@ -23,7 +29,13 @@ describe('the service as its settings wire it', () => {
   it('migrates as the owner, runs as its own role, takes events over and answers the gateway alone', async () => {
     const database = await createEmptyDatabase();
     stops.push(() => database.drop());
-    const kafka = await createTestKafka([directoryPersonTopic, talentApplicationTopic, talentRequisitionTopic]);
+    const kafka = await createTestKafka([
+      directoryPersonTopic,
+      talentApplicationTopic,
+      talentRequisitionTopic,
+      erasureTopics.talent,
+      auditTopics.talent,
+    ]);
     stops.push(() => kafka.stop());
     const issuer = await createTestIssuer();
     const env = readEnv({

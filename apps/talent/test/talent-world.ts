@@ -1,5 +1,5 @@
-import { type Actor, type PersonActor, createTokenVerifier } from '@okaeri/access';
-import { type ManualClock, type PersonId, createManualClock, toGlobalId } from '@okaeri/kernel';
+import { type Actor, type PersonActor, type Purpose, createTokenVerifier } from '@okaeri/access';
+import { type ManualClock, type PersonId, createManualClock, newId, toGlobalId } from '@okaeri/kernel';
 import { countStatements, createDatabase } from '@okaeri/postgres';
 import { createHttpServer } from '@okaeri/service';
 import {
@@ -21,10 +21,14 @@ import {
   testActors,
 } from '@okaeri/testkit';
 import {
+  type ErasureConfirmation,
   type PersonSnapshot,
+  auditTopics,
   directoryPersonTopic,
+  erasureTopics,
   talentApplicationTopic,
   talentRequisitionTopic,
+  topicEvent,
 } from '@okaeri/topics';
 import { talent } from '../src/deps.ts';
 
@@ -34,11 +38,13 @@ export interface TalentWorld {
   readonly clock: ManualClock;
   readonly applicationEvents: TopicTap;
   readonly requisitionEvents: TopicTap;
-  as(actor: Actor, language?: 'ja' | 'en'): GraphClient;
+  as(actor: Actor, language?: 'ja' | 'en', purpose?: Purpose): GraphClient;
   /** The directory tells the events; resolves when talent has taken over all that was told. */
   tell(...events: Parameters<TestKafka['publish']>): Promise<void>;
   /** An alumna whom talent knows: nine years, 主任, left for her career, unless told otherwise. */
   alumna(overrides?: Partial<PersonSnapshot>): Promise<{ snapshot: PersonSnapshot; actor: PersonActor }>;
+  /** The directory announces an erasure; resolves when talent has confirmed it. */
+  erase(...ids: PersonId[]): Promise<ErasureConfirmation>;
   /** The statements that answering takes; what relay and consumer do meanwhile does not count. */
   countStatements(answer: () => Promise<unknown>): Promise<number>;
   rows<Row>(sql: string, params?: unknown[]): Promise<Row[]>;
@@ -50,7 +56,13 @@ export async function createTalentWorld(): Promise<TalentWorld> {
   const clock = createManualClock(new Date('2026-11-02T01:00:00Z'));
   const [database, kafka, issuer] = await Promise.all([
     createTestDatabase(talent),
-    createTestKafka([directoryPersonTopic, talentApplicationTopic, talentRequisitionTopic]),
+    createTestKafka([
+      directoryPersonTopic,
+      talentApplicationTopic,
+      talentRequisitionTopic,
+      erasureTopics.talent,
+      auditTopics.talent,
+    ]),
     createTestIssuer(),
   ]);
   const { db } = database;
@@ -63,14 +75,17 @@ export async function createTalentWorld(): Promise<TalentWorld> {
   for (const part of parts) await part.start();
   const applicationEvents = await kafka.tap(talentApplicationTopic.name);
   const requisitionEvents = await kafka.tap(talentRequisitionTopic.name);
+  const confirmations = await kafka.tap(erasureTopics.talent.name);
 
   const world: TalentWorld = {
     kafka,
     clock,
     applicationEvents,
     requisitionEvents,
-    as: (actor, language = 'en') =>
-      createGraphClient(`${http.url()}/graphql`, () => issuer.token(actor, 'talent'), { language }),
+    as: (actor, language = 'en', purpose) =>
+      createGraphClient(`${http.url()}/graphql`, () => issuer.token(actor, 'talent', purpose && { purpose }), {
+        language,
+      }),
     tell: async (...events) => {
       await kafka.publish(...events);
       await expectEventually(async () => expect(await streams.consumer.lag()).toBe(0));
@@ -79,6 +94,17 @@ export async function createTalentWorld(): Promise<TalentWorld> {
       const snapshot = alumnusSnapshot(overrides);
       await world.tell(personEvent('departed', snapshot));
       return { snapshot, actor: alumnusOf(snapshot.personId) };
+    },
+    erase: async (personId, ...alsoKnownAs) => {
+      const erasureId = newId<'Erasure'>();
+      const erased = { personId: personId ?? newId<'Person'>(), revision: 1_000, erasureId, alsoKnownAs };
+      await world.tell(topicEvent(directoryPersonTopic.events.erased, erased));
+      return expectEventually(() => {
+        const told = confirmations.events().map(({ data }) => data as ErasureConfirmation);
+        const found = told.find((one) => one.erasureId === erasureId);
+        expect(found).toBeDefined();
+        return found as ErasureConfirmation;
+      });
     },
     countStatements: async (answer) => (await countStatements(graphDb, answer)).statements.length,
     rows: (sql, params = []) => db.read.query(sql, params),

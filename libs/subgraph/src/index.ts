@@ -8,6 +8,7 @@ export {
   type Edge,
 } from './connection.ts';
 export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
+export { hiddenPersons, whoseBlocks } from './hidden-persons.ts';
 export { operationLimits } from './limits.ts';
 export { failurePayload, type FailurePayload, toPayload } from './payload.ts';
 export { type ReferenceLoader, type References } from './references.ts';

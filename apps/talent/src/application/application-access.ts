@@ -1,12 +1,13 @@
 import { type Actor, hasRole } from '@okaeri/access';
-import { type Application } from './application.ts';
+import { type Application, isInProcess } from './application.ts';
 
-type Parties = Pick<Application, 'personId' | 'recruiterId'>;
+type Parties = Pick<Application, 'personId' | 'recruiterId' | 'status'>;
 
-/** Whether the actor recruits and the application is theirs, or nobody's yet. */
+/** Whether the actor recruits and the application is theirs, or waits for somebody to take it. */
 export function isRecruiterOf(actor: Actor, application: Parties): boolean {
   if (actor.kind !== 'person' || !hasRole(actor, 'RECRUITER')) return false;
-  return application.recruiterId === null || application.recruiterId === actor.personId;
+  const { recruiterId } = application;
+  return recruiterId === null ? isInProcess(application) : recruiterId === actor.personId;
 }
 
 /** Whether the actor may know of the application at all. */

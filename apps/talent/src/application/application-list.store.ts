@@ -17,8 +17,10 @@ export interface ApplicationFilter {
   readonly recruiterId?: PersonId | null;
   readonly unassigned?: boolean | null;
   readonly flagged?: boolean | null;
-  /** Only what this recruiter (null: one without a record) may see: their own and those nobody looks after. */
+  /** Only what this recruiter (null: one without a record) may see: their own and those that wait for one. */
   readonly visibleTo?: { readonly recruiterId: PersonId | null } | null;
+  /** Applicants whose applications are left out. */
+  readonly hidden?: readonly PersonId[] | null;
 }
 
 export interface ApplicationList {
@@ -123,8 +125,9 @@ function whereOf(filter: ApplicationFilter): { sql: string; params: unknown[] } 
   given(filter.statuses, (statuses) => `status = any(${statuses})`);
   given(filter.requisitionId, (id) => `requisition_id = ${id}`);
   given(filter.recruiterId, (id) => `recruiter_id = ${id}`);
-  given(filter.visibleTo?.recruiterId, (id) => `(recruiter_id = ${id} or recruiter_id is null)`);
-  if (filter.visibleTo?.recruiterId === null) conditions.push('recruiter_id is null');
+  given(filter.visibleTo?.recruiterId, (id) => `(recruiter_id = ${id} or recruiter_id is null and in_process)`);
+  if (filter.visibleTo?.recruiterId === null) conditions.push('recruiter_id is null and in_process');
+  given(filter.hidden, (ids) => `person_id <> all(${ids}::uuid[])`);
   either(filter.inProcess, 'in_process', 'not in_process');
   either(filter.open, 'requisition_id is null', 'requisition_id is not null');
   either(filter.unassigned, 'recruiter_id is null', 'recruiter_id is not null');

@@ -1,5 +1,5 @@
 import { type PersonActor } from '@okaeri/access';
-import { type Clock, type Failure, type Result, fail, newId, ok } from '@okaeri/kernel';
+import { type Clock, type Failure, type PersonId, type Result, fail, newId, ok } from '@okaeri/kernel';
 import { type DecisionRecord } from '../decision/decision.ts';
 import { type LeavingPerson, type Person, latestDeparture } from '../person/person.ts';
 import { requisitionClosed, requisitionNotFound } from '../requisition/requisition.errors.ts';
@@ -38,9 +38,13 @@ export interface ApplicationService {
 export function createApplicationService({ inUnit, clock }: { inUnit: InUnit; clock: Clock }): ApplicationService {
   return {
     applyToRequisition: (actor, requisitionId, input) =>
-      apply(inUnit, clock, actor, input, requisitionId ?? 'unknown', async (unit) => {
+      apply(inUnit, clock, actor, input, requisitionId ?? 'unknown', async (unit, applicant) => {
         const requisition = requisitionId === null ? null : await unit.requisitions.lockShared(requisitionId);
         if (requisition === null) return fail(requisitionNotFound());
+        const { recruiterId } = requisition;
+        if (recruiterId !== null && (await unit.blocks.between(applicant, recruiterId))) {
+          return fail(requisitionNotFound());
+        }
         return requisition.status === 'OPEN' ? ok(requisition) : fail(requisitionClosed());
       }),
     applyOpenly: (actor, input) => apply(inUnit, clock, actor, input, null, async () => ok(null)),
@@ -62,7 +66,7 @@ async function apply(
   actor: PersonActor,
   input: ApplyInput,
   wanted: string | null,
-  findRequisition: (unit: Unit) => Promise<Result<Requisition | null>>,
+  findRequisition: (unit: Unit, applicant: PersonId) => Promise<Result<Requisition | null>>,
 ): Promise<Result<Application>> {
   const { personId } = actor;
   const { idempotencyKey } = input;
@@ -78,7 +82,7 @@ async function apply(
     if (earlier) return earlier.requisitionId === wanted ? ok(earlier) : fail(idempotencyKeyReused(earlier));
     const leaving = latestDeparture(person);
     if (leaving === null || person.closed) return fail(stillEmployed());
-    const requisition = await findRequisition(unit);
+    const requisition = await findRequisition(unit, person.id);
     if (!requisition.ok) return requisition;
     const conflict = await findConflict(unit, person, requisition.value);
     if (conflict) return fail(conflict);

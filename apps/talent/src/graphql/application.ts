@@ -1,9 +1,10 @@
-import { type Id, parseGlobalId } from '@okaeri/kernel';
+import { type Id, type PersonId, parseGlobalId } from '@okaeri/kernel';
 import { connectionFrom } from '@okaeri/subgraph';
 import { isInProcess, stepStates } from '../application/application.ts';
 import { maySee } from '../application/application-access.ts';
 import { type ApplicationFilter, applicationCursor, applicationSort } from '../application/application-list.store.ts';
-import { type Context } from './context.ts';
+import { type PersonRef } from '../person/person.ts';
+import { type Context, hiddenFrom } from './context.ts';
 import { loadApplication, loadHistory, loadRequisition } from './loaders.ts';
 import { readEligibility } from './rehire-eligibility.ts';
 import { type ApplicationFilter as FilterInput, type Resolvers } from './schema.gen.ts';
@@ -18,9 +19,9 @@ export const applicationResolvers: Pick<Resolvers, 'Application' | 'ApplicationC
       const application = id && (await loadApplication(ctx, id));
       return application && maySee(ctx.actor, application) ? application : null;
     },
-    applications: (_root, { filter: given, sort, ...args }, ctx) => {
+    applications: async (_root, { filter: given, sort, ...args }, ctx) => {
       const list = ctx.services.reader.applicationList;
-      const filter = readFilter(given ?? {}, ctx);
+      const filter = await readFilter(given ?? {}, ctx);
       return connectionFrom({
         args,
         fetch: (page) => list.page(filter, sort, page),
@@ -34,7 +35,7 @@ export const applicationResolvers: Pick<Resolvers, 'Application' | 'ApplicationC
     applicant: ({ personId }) => ({ id: personId }),
     requisition: ({ requisitionId }, _args, ctx) =>
       requisitionId === null ? null : loadRequisition(ctx, requisitionId),
-    recruiter: ({ recruiterId }) => recruiterId && { id: recruiterId },
+    recruiter: ({ recruiterId }, _args, ctx) => personRef(ctx, recruiterId),
     inProcess: isInProcess,
     steps: stepStates,
     eligibility: ({ decision, personId }, _args, ctx) => decision && readEligibility({ ...decision, personId }, ctx),
@@ -42,20 +43,26 @@ export const applicationResolvers: Pick<Resolvers, 'Application' | 'ApplicationC
     history: ({ id }, _args, ctx) => loadHistory(ctx, id),
   },
   ApplicationChange: {
-    by: ({ by }) => by && { id: by },
+    by: ({ by }, _args, ctx) => personRef(ctx, by),
   },
 };
 
 // Matches nothing: an id of another kind, or no id at all, is nobody's.
 const nowhere = '00000000-0000-8000-8000-000000000000';
 
-function readFilter(given: FilterInput, ctx: Context): ApplicationFilter {
+async function readFilter(given: FilterInput, ctx: Context): Promise<ApplicationFilter> {
   const { requisitionId, recruiterId, ...conditions } = given;
+  const recruiter = recruiterId == null ? null : parseGlobalId<'Person'>('Person', recruiterId);
+  const known = recruiter !== null && !(await hiddenFrom(ctx)).has(recruiter);
   return {
     ...conditions,
-    ...visibleApplications(ctx),
+    ...(await visibleApplications(ctx)),
     requisitionId: requisitionId == null ? null : (parseGlobalId('Requisition', requisitionId) ?? nowhere),
-    recruiterId:
-      recruiterId == null ? null : (parseGlobalId<'Person'>('Person', recruiterId) ?? (nowhere as Id<'Person'>)),
+    recruiterId: recruiterId == null ? null : known ? recruiter : (nowhere as Id<'Person'>),
   };
+}
+
+/** Whoever is not there for the caller is not named to them. */
+async function personRef(ctx: Context, id: PersonId | null): Promise<PersonRef | null> {
+  return id === null || (await hiddenFrom(ctx)).has(id) ? null : { id };
 }

@@ -1,6 +1,7 @@
-import { type PersonActor } from '@okaeri/access';
 import { type Clock } from '@okaeri/kernel';
-import { type BaseContext } from '@okaeri/subgraph';
+import { type PersonId } from '@okaeri/kernel';
+import { type BaseContext, hiddenPersons } from '@okaeri/subgraph';
+import { type Caller } from '../person/hidden.ts';
 import { type ApplicationService } from '../application/application.service.ts';
 import { type SelectionService } from '../application/selection.service.ts';
 import { type DecisionService } from '../decision/decision.service.ts';
@@ -22,7 +23,12 @@ export interface Context extends BaseContext {
 }
 
 /** The signed-in person who calls. Only for fields that `@access` opens to persons alone. */
-export function personOf({ actor }: Context): PersonActor {
+export function personOf({ actor, purpose }: Context): Caller {
   if (actor.kind !== 'person') throw new Error('This field is open to persons only: its @access says otherwise.');
-  return actor;
+  return { ...actor, purpose };
+}
+
+/** Who is not there for the caller: neither side of a block finds the other. */
+export function hiddenFrom(context: Context): Promise<ReadonlySet<PersonId>> {
+  return hiddenPersons(context, (id) => context.services.reader.blocks.with(id));
 }

@@ -5,20 +5,32 @@ import { type ApplicationFilter, type ApplicationSort } from '../application/app
 import { type DecisionRecord } from '../decision/decision.ts';
 import { type ReviewKey } from '../decision/decision.store.ts';
 import { type Requisition } from '../requisition/requisition.ts';
-import { type Context } from './context.ts';
+import { type Context, hiddenFrom } from './context.ts';
 
 /* Each loads what one request asks for in one tick by one statement. */
 
-export function loadRequisition({ loader, services }: Context, id: string): Promise<Requisition | null> {
-  return loader<string, Requisition | null>('requisition', async (ids) =>
-    inOrder(ids, await services.reader.requisitions.findMany(ids), (requisition) => requisition.id),
-  ).load(id);
+/** The position; null also when its recruiter is not there for the caller. */
+export function loadRequisition(ctx: Context, id: string): Promise<Requisition | null> {
+  return ctx
+    .loader<string, Requisition | null>('requisition', async (ids) => {
+      const { requisitions } = ctx.services.reader;
+      const [found, hidden] = await Promise.all([requisitions.findMany(ids), hiddenFrom(ctx)]);
+      const shown = found.filter(({ recruiterId }) => recruiterId === null || !hidden.has(recruiterId));
+      return inOrder(ids, shown, (requisition) => requisition.id);
+    })
+    .load(id);
 }
 
-export function loadApplication({ loader, services }: Context, id: string): Promise<Application | null> {
-  return loader<string, Application | null>('application', async (ids) =>
-    inOrder(ids, await services.reader.applications.findMany(ids), (application) => application.id),
-  ).load(id);
+/** The application; null also when the applicant is not there for the caller. */
+export function loadApplication(ctx: Context, id: string): Promise<Application | null> {
+  return ctx
+    .loader<string, Application | null>('application', async (ids) => {
+      const { applications } = ctx.services.reader;
+      const [found, hidden] = await Promise.all([applications.findMany(ids), hiddenFrom(ctx)]);
+      const shown = found.filter(({ personId }) => !hidden.has(personId));
+      return inOrder(ids, shown, (application) => application.id);
+    })
+    .load(id);
 }
 
 export function loadCurrentDecision({ loader, services }: Context, personId: PersonId): Promise<DecisionRecord | null> {

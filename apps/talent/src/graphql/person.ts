@@ -13,8 +13,8 @@ export const personResolvers: Pick<Resolvers, 'Person'> = {
       const decision = await loadCurrentDecision(ctx, id);
       return decision && readEligibility(decision, ctx);
     },
-    applications: ({ id }, args, ctx) => {
-      const filter: ApplicationFilter = ctx.access.isSelf(id) ? {} : visibleApplications(ctx);
+    applications: async ({ id }, args, ctx) => {
+      const filter: ApplicationFilter = ctx.access.isSelf(id) ? {} : await visibleApplications(ctx);
       return connectionFrom({
         args,
         fetch: (page) => loadApplicationPage(ctx, id, filter, order, page),

@@ -3,7 +3,7 @@ import { type Application } from '../application/application.ts';
 import { isRecruiterOf } from '../application/application-access.ts';
 import { type PersonRef } from '../person/person.ts';
 import { applicationResolvers } from './application.ts';
-import { type Context } from './context.ts';
+import { type Context, hiddenFrom } from './context.ts';
 import { loadApplication, loadRequisition } from './loaders.ts';
 import { mutations } from './mutations.ts';
 import { personResolvers } from './person.ts';
@@ -26,7 +26,10 @@ export const references: References = {
   Application: (ids, ctx) => Promise.all(ids.map((id) => loadApplication(ctx, id))),
   Requisition: (ids, ctx) => Promise.all(ids.map((id) => loadRequisition(ctx, id))),
   // Anybody the directory knows: here they may have nothing to show.
-  Person: async (ids) => ids.map((id) => ({ id })),
+  Person: async (ids, ctx) => {
+    const hidden = await hiddenFrom(ctx);
+    return ids.map((id) => (hidden.has(id) ? null : { id }));
+  },
 };
 
 export const access: AccessRegistry<Context> = {
@@ -35,7 +38,11 @@ export const access: AccessRegistry<Context> = {
     Application: ({ personId }: Application) => personId,
   },
   rules: {
-    recruiterOfApplication: async (applications: readonly Application[], { actor }) =>
-      applications.map((application) => isRecruiterOf(actor, application)),
+    recruiterOfApplication: async (applications: readonly Application[], ctx) => {
+      const hidden = await hiddenFrom(ctx);
+      return applications.map(
+        (application) => isRecruiterOf(ctx.actor, application) && !hidden.has(application.personId),
+      );
+    },
   },
 };

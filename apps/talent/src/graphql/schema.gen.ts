@@ -544,7 +544,7 @@ export type Person = {
    * or the person has returned. A refusal is told to the person only after HR has confirmed it.
    */
   rehireEligibility: Maybe<RehireEligibility>;
-  /** The person's applications, newest first. A recruiter sees those of their own and those nobody has been assigned to. */
+  /** The person's applications, newest first. A recruiter sees those of their own, and those in process that nobody looks after. */
   applications: ApplicationConnection;
 };
 
@@ -575,7 +575,7 @@ export type Query = {
   personAccesses: RecordedAccesses;
   /** An application; null when there is none with this id that the caller may see. */
   application: Maybe<Application>;
-  /** Applications: all of them for HR; for a recruiter their own and those nobody has been assigned to. */
+  /** Applications: all of them for HR; for a recruiter their own, and those in process that nobody looks after. */
   applications: ApplicationConnection;
   /** The rehire policy in force today, published to everybody.. */
   rehirePolicy: RehirePolicy;
@@ -709,8 +709,8 @@ export type Requisition = Node & {
   gradeRank: Maybe<Scalars['Int']['output']>;
   /** Where the work is done; null when it does not matter. */
   location: Maybe<Scalars['String']['output']>;
-  /** Who looks after the position. */
-  recruiter: Person;
+  /** Who looks after the position; null when they are no longer on record. */
+  recruiter: Maybe<Person>;
   /** Whether it can be applied to. */
   status: RequisitionStatus;
   /** When it was opened. */
@@ -1335,7 +1335,7 @@ export type RequisitionResolvers<ContextType = Context, ParentType extends Resol
   workingStyles?: Resolver<Array<ResolversTypes['WorkingStyle']>, ParentType, ContextType>;
   gradeRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  recruiter?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  recruiter?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RequisitionStatus'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

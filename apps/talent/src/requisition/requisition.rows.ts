@@ -12,7 +12,7 @@ export const RequisitionRows = new EntitySchema<Requisition>({
     workingStyles: { name: 'working_styles', type: 'text', array: true },
     gradeRank: { name: 'grade_rank', type: 'int', nullable: true },
     location: { type: 'text', nullable: true },
-    recruiterId: { name: 'recruiter_id', type: 'uuid' },
+    recruiterId: { name: 'recruiter_id', type: 'uuid', nullable: true },
     status: { type: 'text' },
     revision: { type: 'int' },
     openedAt: { name: 'opened_at', type: 'timestamptz' },

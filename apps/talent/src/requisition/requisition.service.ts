@@ -1,6 +1,7 @@
-import { type PersonActor, hasRole } from '@okaeri/access';
+import { hasRole } from '@okaeri/access';
 import { type Clock, type PersonId, type Result, fail, newId, ok } from '@okaeri/kernel';
 import { recruiterMissing, recruiterWrong } from '../application/application.errors.ts';
+import { type Caller, isHiddenFrom } from '../person/hidden.ts';
 import { findEmployee } from '../person/find-employee.service.ts';
 import { type InUnit } from '../unit.ts';
 import { type Requisition } from './requisition.ts';
@@ -9,13 +10,9 @@ import { type RequisitionInput, readRequisition } from './requisition-input.ts';
 
 export interface RequisitionService {
   /** @param recruiterId undefined for the actor, null when what was given is no person's id */
-  open(
-    actor: PersonActor,
-    input: RequisitionInput,
-    recruiterId: PersonId | null | undefined,
-  ): Promise<Result<Requisition>>;
+  open(actor: Caller, input: RequisitionInput, recruiterId: PersonId | null | undefined): Promise<Result<Requisition>>;
   /** @param id null when what was given is no requisition's id */
-  close(actor: PersonActor, id: string | null): Promise<Result<Requisition>>;
+  close(actor: Caller, id: string | null): Promise<Result<Requisition>>;
 }
 
 export function createRequisitionService({ inUnit, clock }: { inUnit: InUnit; clock: Clock }): RequisitionService {
@@ -27,7 +24,7 @@ export function createRequisitionService({ inUnit, clock }: { inUnit: InUnit; cl
       if (wanted === null) return fail(recruiterId === undefined ? recruiterMissing() : recruiterWrong());
       return inUnit(async (unit) => {
         const recruiter = await findEmployee(unit, wanted);
-        if (recruiter === null) return fail(recruiterWrong());
+        if (recruiter === null || (await isHiddenFrom(unit, actor, recruiter.id))) return fail(recruiterWrong());
         const openedAt = clock.now();
         const requisition: Requisition = {
           ...content.value,
@@ -46,7 +43,9 @@ export function createRequisitionService({ inUnit, clock }: { inUnit: InUnit; cl
     close: (actor, id) =>
       inUnit(async (unit) => {
         const requisition = id === null ? null : await unit.requisitions.lock(id);
-        if (requisition === null) return fail(requisitionNotFound());
+        if (requisition === null || (await isHiddenFrom(unit, actor, requisition.recruiterId))) {
+          return fail(requisitionNotFound());
+        }
         if (!hasRole(actor, 'HR') && requisition.recruiterId !== actor.personId) {
           return fail(notRequisitionRecruiter());
         }

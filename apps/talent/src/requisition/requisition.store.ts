@@ -36,10 +36,17 @@ export function createRequisitionStore(tx: Tx): RequisitionStore {
   };
 }
 
+export interface RequisitionFilter {
+  /** Null: in any state. */
+  readonly status: RequisitionStatus | null;
+  /** Recruiters whose positions are left out. */
+  readonly hidden: ReadonlySet<PersonId>;
+}
+
 /** The list of positions, page by page, newest first. */
 export interface RequisitionList {
-  page(status: RequisitionStatus | null, page: KeysetPage): Promise<Requisition[]>;
-  count(status: RequisitionStatus | null): Promise<number>;
+  page(filter: RequisitionFilter, page: KeysetPage): Promise<Requisition[]>;
+  count(filter: RequisitionFilter): Promise<number>;
 }
 
 /** Newest first. */
@@ -55,25 +62,23 @@ export function requisitionCursor({ openedAt, id }: Requisition): string[] {
 
 const columns = selectColumns(RequisitionRows);
 
+const wanted = `($1::text is null or status = $1) and (recruiter_id is null or recruiter_id <> all($2::uuid[]))`;
+
 export function createRequisitionList(tx: Tx): RequisitionList {
   return {
-    page: (status, page) => {
-      const keyset = keysetQuery({
-        sort: requisitionSort,
-        page,
-        paramsBefore: 2,
-      });
+    page: (filter, page) => {
+      const keyset = keysetQuery({ sort: requisitionSort, page, paramsBefore: 3 });
       return tx.query<Requisition[]>(
         `select ${columns} from requisition
-         where ($1::text is null or status = $1) and ${keyset.where}
-         order by ${keyset.orderBy} limit $2`,
-        [status, keyset.limit, ...keyset.params],
+         where ${wanted} and ${keyset.where}
+         order by ${keyset.orderBy} limit $3`,
+        [filter.status, [...filter.hidden], keyset.limit, ...keyset.params],
       );
     },
-    count: async (status) => {
+    count: async ({ status, hidden }) => {
       const [row] = await tx.query<{ count: number }[]>(
-        'select count(*)::int as count from requisition where $1::text is null or status = $1',
-        [status],
+        `select count(*)::int as count from requisition where ${wanted}`,
+        [status, [...hidden]],
       );
       return row?.count ?? 0;
     },

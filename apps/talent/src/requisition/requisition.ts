@@ -12,7 +12,8 @@ export interface Requisition {
   readonly workingStyles: readonly WorkingStyle[];
   readonly gradeRank: number | null;
   readonly location: string | null;
-  readonly recruiterId: PersonId;
+  /** Null where they were erased since: applications then wait for somebody to take them. */
+  readonly recruiterId: PersonId | null;
   readonly status: RequisitionStatus;
   /** Grows by one with every event published of it. */
   readonly revision: number;
