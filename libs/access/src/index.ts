@@ -14,6 +14,7 @@ export {
   staffRoles,
 } from './actor.ts';
 export { type Audience, audiences, isAmong, isAudience, isSelf, needsObject } from './audience.ts';
+export { bearerOf } from './bearer.ts';
 export {
   createTokenSigner,
   createTokenVerifier,

@@ -1,7 +1,7 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { TokenError, type TokenVerifier, type VerifiedToken } from '@okaeri/access';
+import { bearerOf, TokenError, type TokenVerifier, type VerifiedToken } from '@okaeri/access';
 import { type AuditLog } from '@okaeri/audit';
 import { type Clock, type Language, type Logger, type Part, pickLanguage } from '@okaeri/kernel';
 import { errorBody, type HttpServer } from '@okaeri/service';
@@ -118,9 +118,8 @@ async function checkToken(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply | void> {
-  const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.authorization ?? '');
   try {
-    request.verifiedToken = await verifier.read(bearer?.[1]);
+    request.verifiedToken = await verifier.read(bearerOf(request.raw.rawHeaders));
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
     const { reason } = error;

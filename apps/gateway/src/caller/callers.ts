@@ -5,9 +5,9 @@ import {
   type OpenIdIssuers,
   type Purpose,
   type Role,
-  TokenError,
 } from '@okaeri/access';
 import { type Language } from '@okaeri/kernel';
+import { type CallerHeaders } from './caller-headers.ts';
 import { purposeOf } from './purpose-header.ts';
 import { type Sessions } from './sessions.ts';
 
@@ -20,14 +20,6 @@ export interface Caller {
   readonly identity: OpenIdIdentity | null;
 }
 
-/** The headers that say who asks. */
-export interface CallerHeaders {
-  /** Without it the caller is anonymous. */
-  readonly authorization?: string | undefined;
-  /** Without it they act for their own office. */
-  readonly purpose?: string | string[] | undefined;
-}
-
 export interface Callers {
   /** @throws TokenError, SessionUnknown, PurposeRefused */
   find(headers: CallerHeaders): Promise<Caller>;
@@ -37,13 +29,10 @@ export interface Callers {
 
 export function createCallers(issuers: Pick<OpenIdIssuers, 'verify'>, sessions: Sessions): Callers {
   return {
-    async find({ authorization, purpose }) {
-      if (authorization === undefined) {
+    async find({ token, purpose }) {
+      if (token === undefined) {
         return { actor: anonymous, purpose: purposeOf(purpose, anonymous), language: null, identity: null };
       }
-      const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization) ?? [];
-      // A header that is there and means nothing is a mistake to be told, not a visit without signing in.
-      if (token === undefined) throw new TokenError('malformed');
       const identity = await issuers.verify(token);
       const session = await sessions.find(identity);
       const actor = toActor(identity, session);

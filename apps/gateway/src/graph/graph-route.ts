@@ -4,7 +4,8 @@ import { propagation } from '@opentelemetry/api';
 import { type Logger, type Part } from '@okaeri/kernel';
 import { errorBody, type HttpServer } from '@okaeri/service';
 import { type FastifyReply, type FastifyRequest, type RouteHandlerMethod } from 'fastify';
-import { type Caller, type CallerHeaders, type Callers } from '../caller/callers.ts';
+import { callerHeadersOf } from '../caller/caller-headers.ts';
+import { type Caller, type Callers } from '../caller/callers.ts';
 import { type InternalTokens } from '../caller/internal-tokens.ts';
 import { purposeHeader } from '../caller/purpose-header.ts';
 import { refuse } from '../caller/refusals.ts';
@@ -119,10 +120,6 @@ function allowOrigin(request: FastifyRequest, reply: FastifyReply, origins: read
   const { origin } = request.headers;
   if (origin === undefined || !origins.includes(origin)) return;
   void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', exposed);
-}
-
-function callerHeadersOf(request: FastifyRequest): CallerHeaders {
-  return { authorization: request.headers.authorization, purpose: request.headers[purposeHeader] };
 }
 
 function contextOf(
