@@ -26,15 +26,22 @@ export const directorySdl = `${link}
     me: Person
     broken: String
     unmasked: String
+    people(first: Int, last: Int): PersonConnection!
     session(issuer: String!, subject: String!, employer: String, employeeNumber: String): Session @inaccessible
   }
   type Mutation { claim: Boolean }
   type Session @inaccessible { personId: ID! alumnus: Boolean! employee: Boolean! }
-  type Person implements Node @key(fields: "id") { id: ID! name: String friend: Person }`;
+  type PersonConnection { edges: [PersonEdge!]! totalCount: Int! }
+  type PersonEdge { node: Person! }
+  type Person implements Node @key(fields: "id") {
+    id: ID! name: String friend: Person friends(first: Int): PersonConnection!
+  }`;
 
 /** The tiny talent: adds to people what the directory does not know. */
 export const talentSdl = `${link}
-  type Query { whoAsks: String! echo(text: String!): String! slow: String }
+  enum Mood { CALM GLAD }
+  input Point { x: Int! y: Int! }
+  type Query { whoAsks: String! echo(text: String!): String! slow: String mood(is: Mood!): Mood at(point: Point!): Int }
   type Person @key(fields: "id") { id: ID! score: Int }`;
 
 const nodeSdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key"])

@@ -146,6 +146,7 @@ function directoryResolvers(): object {
       me: (_: unknown, __: unknown, { actor }: { actor: { personId?: string } }) =>
         actor.personId ? { id: toGlobalId('Person', actor.personId), name: '遥' } : null,
       session: (_: unknown, { subject }: { subject: string }) => sessions.get(subject) ?? null,
+      people: (_: unknown, { first }: { first?: number }) => pageOf(first ?? 20),
       broken: () => {
         throw Object.assign(new Error('Something went wrong on our side.'), {
           extensions: { code: 'INTERNAL', requestId: 'req-of-directory' },
@@ -164,10 +165,18 @@ function directoryResolvers(): object {
   };
 }
 
+/** A page of one and the same person. */
+function pageOf(size: number): object {
+  const node = { id: globalHaruka, name: '遥', friends: ({ first }: { first?: number }) => pageOf(first ?? 20) };
+  return { totalCount: 1_000, edges: Array.from({ length: size }, () => ({ node })) };
+}
+
 const talentResolvers = {
   Query: {
     whoAsks: (_: unknown, __: unknown, { actor }: { actor: unknown }) => JSON.stringify(actor),
     echo: (_: unknown, { text }: { text: string }) => text,
+    mood: (_: unknown, { is }: { is: string }) => is,
+    at: (_: unknown, { point }: { point: { x: number } }) => point.x,
   },
   Person: { __resolveReference: ({ id }: { id: string }) => ({ id, score: 7 }) },
 };

@@ -2,6 +2,8 @@
 export interface OperationBounds {
   /** Words and signs of the document's text. */
   readonly tokens: number;
+  /** Brackets within brackets, of whatever kind. */
+  readonly nesting: number;
   /** Fields, with every fragment counted where it is used. */
   readonly fields: number;
   /** Levels of fields; the schema's description of itself (`__schema`, `__type`) may go 10 deeper. */
@@ -24,6 +26,7 @@ export interface OperationBounds {
 
 export const operationBounds: OperationBounds = {
   tokens: 2_000,
+  nesting: 50,
   fields: 1_000,
   depth: 15,
   aliases: 30,

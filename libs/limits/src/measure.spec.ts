@@ -1,11 +1,28 @@
 import { parse } from 'graphql';
 import { operationBounds } from './bounds.ts';
 import { measureDocument } from './measure.ts';
+import { scanText } from './scan.ts';
 
 const measure = (text: string) => measureDocument(parse(text), operationBounds);
 const excessOf = (text: string) => measure(text).excess;
 const times = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, i) => text(i)).join(' ');
+
+describe('a text is refused before it is parsed', () => {
+  it.each([
+    ['words', 'a '.repeat(2_001), 'tokens'],
+    ['brackets', '{a'.repeat(51), 'nesting'],
+    ['brackets of all kinds', `{ a(b: ${'[{c: '.repeat(25)}`, 'nesting'],
+    ['more than any stack', '['.repeat(200_000), 'nesting'],
+  ])('with too many %s', (_, text, limit) => {
+    expect(scanText(text, operationBounds)?.limit).toBe(limit);
+  });
+
+  it('and by no other: brackets that close, words in texts and comments, what is no GraphQL', () => {
+    for (const text of ['{a} '.repeat(60), `{ a(b: "${'{ '.repeat(3_000)}") }`, `#${'{ '.repeat(3_000)}\n{ a }`, '{ "'])
+      expect(scanText(text, operationBounds)).toBeNull();
+  });
+});
 
 describe('measures of a document', () => {
   it('count fields, levels and aliases as they are carried out: fragments where they are used', () => {

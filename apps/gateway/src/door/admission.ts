@@ -42,6 +42,9 @@ export function admit(
   }
   const operation = operationIn(known, request.operationName);
   if (isRefusal(operation)) return operation;
+  if (operation.operation === 'subscription') {
+    return refuse(400, 'GRAPHQL_VALIDATION_FAILED', 'There are no subscriptions: ask with a query, again when needed.');
+  }
   const { points, pages } = costOf(operation, request.variables, {
     model: door.costs(),
     fragments: known.fragments,

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Excess, fragmentsOf, measureDocument, type Measures, type OperationBounds } from '@okaeri/limits';
+import {
+  type Excess,
+  fragmentsOf,
+  measureDocument,
+  type Measures,
+  type OperationBounds,
+  scanText,
+} from '@okaeri/limits';
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, parse } from 'graphql';
 import { refuse, type Refusal } from './refusal.ts';
 
@@ -45,15 +52,13 @@ export function sha256Of(text: string): string {
 }
 
 function readDocument(text: string, sha256: string, bounds: OperationBounds): KnownDocument | Refusal {
+  const excess = scanText(text, bounds);
+  if (excess) return tooLarge(excess);
   let document: DocumentNode;
   try {
-    document = parse(text, { maxTokens: bounds.tokens });
+    document = parse(text);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    if (error.message.includes('tokens')) {
-      const message = `The document has more than ${bounds.tokens} words and signs. Ask for less, or in several requests.`;
-      return tooLarge({ limit: 'tokens', found: null, allowed: bounds.tokens, message });
-    }
     const { message, locations } = error;
     return refuse(400, 'GRAPHQL_PARSE_FAILED', message, { extensions: { ...(locations ? { locations } : {}) } });
   }

@@ -44,7 +44,8 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
   http.app.route({
     method: 'OPTIONS',
     url: '/graphql',
-    handler: async (request, reply) => {
+    // Before a body is read, as what is below: there is none to be read.
+    onRequest: async (request, reply) => {
       allowOrigin(request, reply, origins);
       return reply
         .header('access-control-allow-methods', 'POST')
@@ -56,11 +57,13 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
         .code(204)
         .send();
     },
+    handler: never,
   });
   http.app.route({
     method: http.app.supportedMethods.filter((method) => method !== 'POST' && method !== 'OPTIONS'),
     url: '/graphql',
-    handler: async (_request, reply) => answerRefusal(reply, notByThisMethod),
+    onRequest: async (_request, reply) => answerRefusal(reply, notByThisMethod),
+    handler: never,
   });
   http.app.route({
     method: 'POST',
@@ -102,6 +105,10 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
     },
     readiness: () => (handle ? { ready: true } : { ready: false, why: 'no supergraph is loaded' }),
   };
+}
+
+function never(): never {
+  throw new Error('answered before this');
 }
 
 const notByThisMethod = refusal(

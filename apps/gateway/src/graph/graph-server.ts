@@ -82,7 +82,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       maskedErrorsPlugin(logger),
-      costPlugin,
+      costPlugin({ development }),
       mutationPlugin(afterMutation),
     ],
     logger: quiet,
