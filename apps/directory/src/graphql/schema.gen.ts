@@ -7,7 +7,11 @@ import type { Suggestion as MappedSuggestion } from '../duplicate/duplicate.ts';
 import type { Erasure as MappedErasure } from '../erasure/erasure.ts';
 import type { ErasedStore as MappedErasedStore } from '@okaeri/topics';
 import type { IssuedInvitation as MappedIssuedInvitation } from '../invitation/invitation.service.ts';
+import type { JoinRequest as MappedJoinRequest } from '../join/join-request.ts';
+import type { JoinSuggestion as MappedJoinSuggestion } from '../join/join-suggestions.ts';
 import type { PersonRecord as MappedPersonRecord } from '../person/person-record.ts';
+import type { Access as MappedAccess } from '../access-log/access-log.ts';
+import type { PersonExport as MappedPersonExport } from '../export/export.ts';
 import type { Merge as MappedMerge } from '../merge/merge.ts';
 import type { HrName as MappedHrName } from '../person/names.ts';
 import type { Context } from './context.ts';
@@ -35,6 +39,55 @@ export type Scalars = {
   /** An absolute URL. */
   URL: { input: URL; output: URL | string; }
 };
+
+/** What somebody acts for. */
+export type AccessPurpose =
+  /** Keeping the employer's records. */
+  | 'HR_ADMINISTRATION'
+  /** Filling a position. */
+  | 'RECRUITMENT'
+  /** Running the network. */
+  | 'COMMUNITY'
+  /** Meeting people. */
+  | 'NETWORKING'
+  /** Running the platform. */
+  | 'OPERATION';
+
+/** What somebody is in the company's network. */
+export type AccessRole =
+  /** Left, and claimed the record. */
+  | 'ALUMNUS'
+  /** Works for the company. */
+  | 'EMPLOYEE'
+  /** Recruits for the company. */
+  | 'RECRUITER'
+  /** The personnel department. */
+  | 'HR'
+  /** Runs the network. */
+  | 'COMMUNITY_MANAGER'
+  /** Runs the platform. */
+  | 'PLATFORM_OPERATOR'
+  /** A part of the system, on its own behalf. */
+  | 'SERVICE';
+
+/** A field that was looked at. */
+export type AccessedField = {
+  /** Its place in the graph, `Type.field`. */
+  name: Scalars['String']['output'];
+  /** What people call it. */
+  label: LocalizedText;
+};
+
+/** Which request to approve, and whose record it is about. */
+export type ApproveJoinRequestInput = {
+  /** The request's id. */
+  requestId: Scalars['ID']['input'];
+  /** The person's id. */
+  personId: Scalars['ID']['input'];
+};
+
+/** The request with its answer, or why it was not approved. */
+export type ApproveJoinRequestResult = JoinRequest | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** Somebody whom a person wants nothing to do with. */
 export type Block = {
@@ -169,7 +222,7 @@ export type ContactCard = {
    * last day the private one.
    */
   address: Maybe<Scalars['EmailAddress']['output']>;
-  /** What to call them; null when they must not be written to. */
+  /** What to call them; null when they must not be written to, or when the viewer is not shown their name. */
   displayName: Maybe<Scalars['String']['output']>;
   /** The language to write in, BCP 47. */
   language: Maybe<Scalars['String']['output']>;
@@ -187,6 +240,17 @@ export type ContactPurpose =
   | 'EVENT'
   /** A survey they are asked to answer. */
   | 'SURVEY';
+
+/** Which request to decline, and why. */
+export type DeclineJoinRequestInput = {
+  /** The request's id. */
+  requestId: Scalars['ID']['input'];
+  /** Why, as the person will read it. Up to 1,000 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The request with its answer, or why it was not declined. */
+export type DeclineJoinRequestResult = JoinRequest | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** A department. */
 export type Department = {
@@ -439,6 +503,24 @@ export type ErasureTopic = {
   because: LocalizedText;
 };
 
+/** Who asked for an export. */
+export type ExportAsker =
+  /** The person. */
+  | 'SELF'
+  /** HR. */
+  | 'HR'
+  /** The operator of the platform. */
+  | 'OPERATOR';
+
+/** How far an export is. */
+export type ExportStatus =
+  /** Is being gathered. */
+  | 'PENDING'
+  /** Can be fetched. */
+  | 'READY'
+  /** Has been there for seven days and is gone. */
+  | 'EXPIRED';
+
 /** Up to whom a field of the record is shown. */
 export type FieldVisibility = {
   /** What of the record. */
@@ -531,6 +613,77 @@ export type IssuedInvitation = {
   token: Scalars['String']['output'];
   /** Until when the link works. */
   expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Somebody who was not invited asks to join. Shown to them and to HR. */
+export type JoinRequest = {
+  /** Opaque. */
+  id: Scalars['ID']['output'];
+  /** Where it stands. */
+  status: JoinRequestStatus;
+  /** What they are called. */
+  name: Scalars['String']['output'];
+  /** Day of birth. */
+  birthDate: Scalars['Date']['output'];
+  /** The company they worked for. */
+  employer: Scalars['String']['output'];
+  /** Their number there; null when they gave none. */
+  employeeNumber: Maybe<Scalars['String']['output']>;
+  /** The year they left; null when they gave none. */
+  leftIn: Maybe<Scalars['Int']['output']>;
+  /** Where to reach them. */
+  address: Scalars['EmailAddress']['output'];
+  /** What else they wrote; null when nothing. */
+  message: Maybe<Scalars['String']['output']>;
+  /** When they asked. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it was answered; null while it waits. */
+  answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was declined; null unless it was. */
+  declineReason: Maybe<Scalars['String']['output']>;
+  /** When it is removed with everything in it. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Whether the person, now approved, has yet to say whom their record is shown to: the first thing to ask of them. */
+  visibilityToSet: Scalars['Boolean']['output'];
+  /** Whose records it may be about, the likeliest first, ten at most. Empty for a request of the caller's own. */
+  suggestions: Array<JoinSuggestion>;
+};
+
+/** A page of requests to join. */
+export type JoinRequestConnection = {
+  /** The requests with their cursors. */
+  edges: Array<JoinRequestEdge>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A request in its place on a page. */
+export type JoinRequestEdge = {
+  /** Names the place. */
+  cursor: Scalars['String']['output'];
+  /** The request. */
+  node: JoinRequest;
+};
+
+/** Where a request to join stands. */
+export type JoinRequestStatus =
+  /** Waits for HR. */
+  | 'OPEN'
+  /** The account is tied to a record. */
+  | 'APPROVED'
+  /** It was turned down. */
+  | 'DECLINED';
+
+/** Somebody whose record a request may be about. */
+export type JoinSuggestion = {
+  /** The person; null when the record was erased since. */
+  person: Maybe<Person>;
+  /** How much speaks for it, up to 100. */
+  score: Scalars['NonNegativeInt']['output'];
+  /** What the request and the record have in common. */
+  reasons: Array<MatchReason>;
 };
 
 /** That a record must be kept for the time being. */
@@ -647,6 +800,13 @@ export type Mutation = {
   /** Ends all legal holds of a record. */
   liftLegalHold: LiftLegalHoldResult;
   /**
+   * Gathers everything that is held about a person from every service into one file: JSON for programs, a page to read.
+   * It is ready within a minute, and there for seven days. Asked again before it is ready, it answers with the same export.
+   */
+  requestExport: RequestExportResult;
+  /** The same for the operator's command; recorded, and shown to the person. */
+  requestOperatorExport: RequestExportResult;
+  /**
    * Ties the caller's account to the record that the claim link was sent for, and sets whom its fields are shown to. The
    * link works once, for a caller who answers with one fact that the employer holds. Five wrong answers end the link. A
    * link that is wrong, used, expired, withdrawn or ended gets one and the same NotFoundError, so that nothing can be
@@ -661,6 +821,18 @@ export type Mutation = {
   requestNewClaimLink: RequestNewClaimLinkResult;
   /** Makes the claim link of an invitation, for the service that mails it. Asked again, it gives the same link. */
   issueInvitation: IssueInvitationResult;
+  /**
+   * Asks to join without an invitation. The answer is the same whoever is known here. One request of an account waits at
+   * a time; without an answer it is removed after 90 days, with one 30 days after it.
+   */
+  requestToJoin: RequestToJoinResult;
+  /**
+   * Ties the account that asked to a leaver's record that nobody has claimed. Until the person sets their visibility,
+   * every field is as narrow as it goes.
+   */
+  approveJoinRequest: ApproveJoinRequestResult;
+  /** Turns a request down, with a reason that the person reads. */
+  declineJoinRequest: DeclineJoinRequestResult;
   /** Changes what the caller says of themselves. What is not named stays; null clears. */
   updateProfile: UpdateProfileResult;
   /**
@@ -732,6 +904,18 @@ export type MutationLiftLegalHoldArgs = {
 
 
 /** What can be done. */
+export type MutationRequestExportArgs = {
+  input: RequestExportInput;
+};
+
+
+/** What can be done. */
+export type MutationRequestOperatorExportArgs = {
+  input: RequestOperatorExportInput;
+};
+
+
+/** What can be done. */
 export type MutationClaimInvitationArgs = {
   input: ClaimInvitationInput;
 };
@@ -746,6 +930,24 @@ export type MutationRequestNewClaimLinkArgs = {
 /** What can be done. */
 export type MutationIssueInvitationArgs = {
   input: IssueInvitationInput;
+};
+
+
+/** What can be done. */
+export type MutationRequestToJoinArgs = {
+  input: RequestToJoinInput;
+};
+
+
+/** What can be done. */
+export type MutationApproveJoinRequestArgs = {
+  input: ApproveJoinRequestInput;
+};
+
+
+/** What can be done. */
+export type MutationDeclineJoinRequestArgs = {
+  input: DeclineJoinRequestInput;
 };
 
 
@@ -821,6 +1023,11 @@ export type PageInfo = {
 export type Person = Node & {
   /** What they say of themselves; null when they have not, or not to the caller. */
   about: Maybe<Scalars['String']['output']>;
+  /**
+   * Who among the staff looked at what is private, in every part of the system, and what else was done with the record;
+   * the newest first. Null with an error while a part does not answer: a list with a gap would look whole.
+   */
+  accesses: Maybe<PersonAccessConnection>;
   /** Whom they blocked, the newest first. HR, at its work of keeping records, still sees both. */
   blocks: Array<Block>;
   /** Where they work now; null when they have not said, or not to the caller. */
@@ -833,6 +1040,8 @@ export type Person = Node & {
   contact: PersonContact;
   /** The periods of employment, by first day; null when they are not shown to the caller. */
   employments: Maybe<Array<Employment>>;
+  /** Exports of the person's data, by whomever, the newest first. */
+  exports: Array<PersonExport>;
   /** Opaque; `Person:` and a UUID. */
   id: Scalars['ID']['output'];
   /** Whether an application of theirs is neither decided nor withdrawn. */
@@ -862,6 +1071,58 @@ export type Person = Node & {
   visibility: Array<FieldVisibility>;
   /** The settings that were changed, the newest first. */
   visibilityHistory: Array<VisibilityChange>;
+};
+
+
+/**
+ * Somebody who works or worked for the company. One person, whatever number of times they joined and left.
+ * The record of somebody who died is there for HR only.
+ */
+export type PersonAccessesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Somebody looked at what is private about a person, or did something with the record. */
+export type PersonAccess = {
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Who; null when they have no record, or none that is there for the caller. What they were then is always told. */
+  who: Maybe<Person>;
+  /** What they were then. */
+  roles: Array<AccessRole>;
+  /** What they did it for. */
+  purpose: AccessPurpose;
+  /** `read`, or what was done. */
+  action: Scalars['String']['output'];
+  /** The same for people. */
+  actionLabel: LocalizedText;
+  /** What was looked at; empty when something else was done. */
+  fields: Array<AccessedField>;
+  /** The part of the system that holds it. */
+  service: Scalars['String']['output'];
+};
+
+/** A page of looks at a person. */
+export type PersonAccessConnection = {
+  /** The looks of the page, each with a cursor. */
+  edges: Array<PersonAccessEdge>;
+  /** The looks of the page. */
+  nodes: Array<PersonAccess>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A look in its place on a page. */
+export type PersonAccessEdge = {
+  /** Names the place. */
+  cursor: Scalars['String']['output'];
+  /** The look. */
+  node: PersonAccess;
 };
 
 /** As what a person left. */
@@ -909,6 +1170,26 @@ export type PersonEdge = {
   cursor: Scalars['String']['output'];
   /** The person. */
   node: Person;
+};
+
+/** Everything about a person, in one file. */
+export type PersonExport = {
+  /** Names it in `personExport(id:)`. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: ExportStatus;
+  /** Who asked for it. */
+  requestedAs: ExportAsker;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Since when it can be fetched. */
+  readyAt: Maybe<Scalars['DateTime']['output']>;
+  /** When it is removed. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** How large the file is. */
+  sizeBytes: Maybe<Scalars['Int']['output']>;
+  /** The file, a ZIP in Base64: while it is ready, for whoever asked for it. Null for all others. */
+  zip: Maybe<Scalars['String']['output']>;
 };
 
 /** Which people. */
@@ -1055,6 +1336,14 @@ export type Query = {
    * holds no personal data.
    */
   erasure: Maybe<Erasure>;
+  /** An export, for whoever asked for it and for the person whom it is about. */
+  personExport: Maybe<PersonExport>;
+  /** An export that the operator asked for. */
+  operatorExport: Maybe<PersonExport>;
+  /** What became of the caller's latest request to join; null without one. */
+  myJoinRequest: Maybe<JoinRequest>;
+  /** Requests to join, those that wait longest first. */
+  joinRequests: JoinRequestConnection;
   /**
    * People, a page at a time: those whom the caller may find by everything that the filter and the order use. Somebody who
    * does not show the caller a field is neither found by it nor counted, and has no place in an order by it.
@@ -1114,6 +1403,28 @@ export type QueryErasureArgs = {
 
 
 /** What can be asked. */
+export type QueryPersonExportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryOperatorExportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryJoinRequestsArgs = {
+  status?: JoinRequestStatus;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
 export type QueryPeopleArgs = {
   filter?: InputMaybe<PersonFilter>;
   orderBy?: InputMaybe<PersonOrder>;
@@ -1150,6 +1461,7 @@ export type QuerySessionArgs = {
 export type QueryContactCardsArgs = {
   personIds: Array<Scalars['ID']['input']>;
   purpose: ContactPurpose;
+  viewer?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Somebody looked at what is private, or did something that is on record. */
@@ -1202,6 +1514,15 @@ export type RequestErasureInput = {
 /** The receipt, or why nothing was erased. */
 export type RequestErasureResult = Erasure | InputError | NotFoundError | ForbiddenError | ConflictError;
 
+/** Whose data to gather. */
+export type RequestExportInput = {
+  /** Whose; the caller's when left out. Others are for HR, and it is recorded and shown to the person. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The export, or why there is none. */
+export type RequestExportResult = PersonExport | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** A claim link that is to be replaced. */
 export type RequestNewClaimLinkInput = {
   /** What the link carries. */
@@ -1210,6 +1531,37 @@ export type RequestNewClaimLinkInput = {
 
 /** That the request was taken. */
 export type RequestNewClaimLinkResult = NewClaimLinkRequested;
+
+/** Whose data to gather: by the person's id or an employee number. */
+export type RequestOperatorExportInput = {
+  /** The person's id. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** The legal entity, by HR's code. */
+  employer?: InputMaybe<Scalars['String']['input']>;
+  /** The number within the legal entity. */
+  employeeNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What somebody says of themselves who was not invited. */
+export type RequestToJoinInput = {
+  /** What they are called, or were when they worked here. Up to 200 characters. */
+  name: Scalars['String']['input'];
+  /** Day of birth. */
+  birthDate: Scalars['Date']['input'];
+  /** The company they worked for, in their own words. Up to 200 characters. */
+  employer: Scalars['String']['input'];
+  /** Their number there, if they know it. Up to 64 characters. */
+  employeeNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The year they left. */
+  leftIn?: InputMaybe<Scalars['Int']['input']>;
+  /** Where to reach them. */
+  address: Scalars['EmailAddress']['input'];
+  /** What else helps to recognise them. Up to 2,000 characters. */
+  message?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The request, or why it was not taken. */
+export type RequestToJoinResult = JoinRequest | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** Whose account it is. */
 export type Session = {
@@ -1373,6 +1725,13 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApproveJoinRequestResult:
+    | ( MappedJoinRequest & { __typename: 'JoinRequest' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   BlockPersonResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
     | ( InputError & { __typename: 'InputError' } )
@@ -1382,6 +1741,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ClaimInvitationResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  DeclineJoinRequestResult:
+    | ( MappedJoinRequest & { __typename: 'JoinRequest' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -1436,7 +1802,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
+  RequestExportResult:
+    | ( MappedPersonExport & { __typename: 'PersonExport' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   RequestNewClaimLinkResult: ( NewClaimLinkRequested & { __typename: 'NewClaimLinkRequested' } );
+  RequestToJoinResult:
+    | ( MappedJoinRequest & { __typename: 'JoinRequest' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   SetVisibilityResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
     | ( InputError & { __typename: 'InputError' } )
@@ -1487,9 +1867,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Block: ResolverTypeWrapper<Block>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AccessPurpose: AccessPurpose;
+  AccessRole: AccessRole;
+  AccessedField: ResolverTypeWrapper<AccessedField>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  ApproveJoinRequestInput: ApproveJoinRequestInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ApproveJoinRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveJoinRequestResult']>;
+  Block: ResolverTypeWrapper<Block>;
   BlockPersonInput: BlockPersonInput;
   BlockPersonResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlockPersonResult']>;
   Career: ResolverTypeWrapper<Career>;
@@ -1508,6 +1893,8 @@ export type ResolversTypes = {
   ContactPurpose: ContactPurpose;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeclineJoinRequestInput: DeclineJoinRequestInput;
+  DeclineJoinRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeclineJoinRequestResult']>;
   Department: ResolverTypeWrapper<Department>;
   Departure: ResolverTypeWrapper<MappedDepartureView>;
   DepartureInitiator: DepartureInitiator;
@@ -1530,6 +1917,8 @@ export type ResolversTypes = {
   ErasureStatus: ErasureStatus;
   ErasureStore: ResolverTypeWrapper<MappedErasedStore>;
   ErasureTopic: ResolverTypeWrapper<ErasureTopic>;
+  ExportAsker: ExportAsker;
+  ExportStatus: ExportStatus;
   FieldVisibility: ResolverTypeWrapper<FieldVisibility>;
   FieldVisibilityInput: FieldVisibilityInput;
   ForbiddenError: ResolverTypeWrapper<ForbiddenError>;
@@ -1541,6 +1930,11 @@ export type ResolversTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueInvitationResult']>;
   IssuedInvitation: ResolverTypeWrapper<MappedIssuedInvitation>;
+  JoinRequest: ResolverTypeWrapper<MappedJoinRequest>;
+  JoinRequestConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['JoinRequest']>>;
+  JoinRequestEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['JoinRequest']>>;
+  JoinRequestStatus: JoinRequestStatus;
+  JoinSuggestion: ResolverTypeWrapper<MappedJoinSuggestion>;
   LegalHold: ResolverTypeWrapper<LegalHold>;
   LiftLegalHoldInput: LiftLegalHoldInput;
   LiftLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LiftLegalHoldResult']>;
@@ -1559,11 +1953,15 @@ export type ResolversTypes = {
   OrderDirection: OrderDirection;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<MappedPersonRecord>;
+  PersonAccess: ResolverTypeWrapper<MappedAccess>;
+  PersonAccessConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['PersonAccess']>>;
+  PersonAccessEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['PersonAccess']>>;
   PersonClass: PersonClass;
   PersonConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Person']>>;
   PersonContact: ResolverTypeWrapper<MappedContactView>;
   PersonDataSection: ResolverTypeWrapper<PersonDataSection>;
   PersonEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Person']>>;
+  PersonExport: ResolverTypeWrapper<MappedPersonExport>;
   PersonFilter: PersonFilter;
   PersonMerge: ResolverTypeWrapper<MappedMerge>;
   PersonNames: ResolverTypeWrapper<MappedHrName>;
@@ -1580,8 +1978,13 @@ export type ResolversTypes = {
   RehireRecommendation: RehireRecommendation;
   RequestErasureInput: RequestErasureInput;
   RequestErasureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestErasureResult']>;
+  RequestExportInput: RequestExportInput;
+  RequestExportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestExportResult']>;
   RequestNewClaimLinkInput: RequestNewClaimLinkInput;
   RequestNewClaimLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestNewClaimLinkResult']>;
+  RequestOperatorExportInput: RequestOperatorExportInput;
+  RequestToJoinInput: RequestToJoinInput;
+  RequestToJoinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestToJoinResult']>;
   Session: ResolverTypeWrapper<Session>;
   SetVisibilityInput: SetVisibilityInput;
   SetVisibilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetVisibilityResult']>;
@@ -1602,9 +2005,12 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Block: Block;
-  ID: Scalars['ID']['output'];
+  AccessedField: AccessedField;
   String: Scalars['String']['output'];
+  ApproveJoinRequestInput: ApproveJoinRequestInput;
+  ID: Scalars['ID']['output'];
+  ApproveJoinRequestResult: ResolversUnionTypes<ResolversParentTypes>['ApproveJoinRequestResult'];
+  Block: Block;
   BlockPersonInput: BlockPersonInput;
   BlockPersonResult: ResolversUnionTypes<ResolversParentTypes>['BlockPersonResult'];
   Career: Career;
@@ -1620,6 +2026,8 @@ export type ResolversParentTypes = {
   ContactCard: MappedContactCardView;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeclineJoinRequestInput: DeclineJoinRequestInput;
+  DeclineJoinRequestResult: ResolversUnionTypes<ResolversParentTypes>['DeclineJoinRequestResult'];
   Department: Department;
   Departure: MappedDepartureView;
   DepartureReason: DepartureReason;
@@ -1645,6 +2053,10 @@ export type ResolversParentTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolversUnionTypes<ResolversParentTypes>['IssueInvitationResult'];
   IssuedInvitation: MappedIssuedInvitation;
+  JoinRequest: MappedJoinRequest;
+  JoinRequestConnection: Connection<ResolversParentTypes['JoinRequest']>;
+  JoinRequestEdge: Edge<ResolversParentTypes['JoinRequest']>;
+  JoinSuggestion: MappedJoinSuggestion;
   LegalHold: LegalHold;
   LiftLegalHoldInput: LiftLegalHoldInput;
   LiftLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['LiftLegalHoldResult'];
@@ -1660,10 +2072,14 @@ export type ResolversParentTypes = {
   NotFoundError: NotFoundError;
   PageInfo: PageInfo;
   Person: MappedPersonRecord;
+  PersonAccess: MappedAccess;
+  PersonAccessConnection: Connection<ResolversParentTypes['PersonAccess']>;
+  PersonAccessEdge: Edge<ResolversParentTypes['PersonAccess']>;
   PersonConnection: Connection<ResolversParentTypes['Person']>;
   PersonContact: MappedContactView;
   PersonDataSection: PersonDataSection;
   PersonEdge: Edge<ResolversParentTypes['Person']>;
+  PersonExport: MappedPersonExport;
   PersonFilter: PersonFilter;
   PersonMerge: MappedMerge;
   PersonNames: MappedHrName;
@@ -1675,8 +2091,13 @@ export type ResolversParentTypes = {
   RecordedAccesses: RecordedAccesses;
   RequestErasureInput: RequestErasureInput;
   RequestErasureResult: ResolversUnionTypes<ResolversParentTypes>['RequestErasureResult'];
+  RequestExportInput: RequestExportInput;
+  RequestExportResult: ResolversUnionTypes<ResolversParentTypes>['RequestExportResult'];
   RequestNewClaimLinkInput: RequestNewClaimLinkInput;
   RequestNewClaimLinkResult: ResolversUnionTypes<ResolversParentTypes>['RequestNewClaimLinkResult'];
+  RequestOperatorExportInput: RequestOperatorExportInput;
+  RequestToJoinInput: RequestToJoinInput;
+  RequestToJoinResult: ResolversUnionTypes<ResolversParentTypes>['RequestToJoinResult'];
   Session: Session;
   SetVisibilityInput: SetVisibilityInput;
   SetVisibilityResult: ResolversUnionTypes<ResolversParentTypes>['SetVisibilityResult'];
@@ -1693,6 +2114,15 @@ export type ResolversParentTypes = {
   VisibilityInput: VisibilityInput;
   WithdrawConsentInput: WithdrawConsentInput;
   WithdrawConsentResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawConsentResult'];
+};
+
+export type AccessedFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessedField'] = ResolversParentTypes['AccessedField']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+};
+
+export type ApproveJoinRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveJoinRequestResult'] = ResolversParentTypes['ApproveJoinRequestResult']> = {
+  __resolveType: TypeResolveFn<'JoinRequest' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type BlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Block'] = ResolversParentTypes['Block']> = {
@@ -1760,6 +2190,10 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeclineJoinRequestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineJoinRequestResult'] = ResolversParentTypes['DeclineJoinRequestResult']> = {
+  __resolveType: TypeResolveFn<'JoinRequest' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
 
 export type DepartmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1901,6 +2335,42 @@ export type IssuedInvitationResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type JoinRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinRequest'] = ResolversParentTypes['JoinRequest']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JoinRequestStatus'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  birthDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  employer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  employeeNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  leftIn?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  address?: Resolver<ResolversTypes['EmailAddress'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  declineReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  visibilityToSet?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  suggestions?: Resolver<Array<ResolversTypes['JoinSuggestion']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JoinRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinRequestConnection'] = ResolversParentTypes['JoinRequestConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JoinRequestEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JoinRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinRequestEdge'] = ResolversParentTypes['JoinRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JoinRequest'], ParentType, ContextType>;
+};
+
+export type JoinSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinSuggestion'] = ResolversParentTypes['JoinSuggestion']> = {
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['MatchReason']>, ParentType, ContextType>;
+};
+
 export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1939,9 +2409,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestErasure?: Resolver<ResolversTypes['RequestErasureResult'], ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
   placeLegalHold?: Resolver<ResolversTypes['PlaceLegalHoldResult'], ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
   liftLegalHold?: Resolver<ResolversTypes['LiftLegalHoldResult'], ParentType, ContextType, RequireFields<MutationLiftLegalHoldArgs, 'input'>>;
+  requestExport?: Resolver<ResolversTypes['RequestExportResult'], ParentType, ContextType, RequireFields<MutationRequestExportArgs, 'input'>>;
+  requestOperatorExport?: Resolver<ResolversTypes['RequestExportResult'], ParentType, ContextType, RequireFields<MutationRequestOperatorExportArgs, 'input'>>;
   claimInvitation?: Resolver<ResolversTypes['ClaimInvitationResult'], ParentType, ContextType, RequireFields<MutationClaimInvitationArgs, 'input'>>;
   requestNewClaimLink?: Resolver<ResolversTypes['RequestNewClaimLinkResult'], ParentType, ContextType, RequireFields<MutationRequestNewClaimLinkArgs, 'input'>>;
   issueInvitation?: Resolver<ResolversTypes['IssueInvitationResult'], ParentType, ContextType, RequireFields<MutationIssueInvitationArgs, 'input'>>;
+  requestToJoin?: Resolver<ResolversTypes['RequestToJoinResult'], ParentType, ContextType, RequireFields<MutationRequestToJoinArgs, 'input'>>;
+  approveJoinRequest?: Resolver<ResolversTypes['ApproveJoinRequestResult'], ParentType, ContextType, RequireFields<MutationApproveJoinRequestArgs, 'input'>>;
+  declineJoinRequest?: Resolver<ResolversTypes['DeclineJoinRequestResult'], ParentType, ContextType, RequireFields<MutationDeclineJoinRequestArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   setVisibility?: Resolver<ResolversTypes['SetVisibilityResult'], ParentType, ContextType, RequireFields<MutationSetVisibilityArgs, 'input'>>;
 };
@@ -1974,12 +2449,14 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   about?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  accesses?: Resolver<Maybe<ResolversTypes['PersonAccessConnection']>, ParentType, ContextType, Partial<PersonAccessesArgs>>;
   blocks?: Resolver<Array<ResolversTypes['Block']>, ParentType, ContextType>;
   career?: Resolver<Maybe<ResolversTypes['Career']>, ParentType, ContextType>;
   claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
   contact?: Resolver<ResolversTypes['PersonContact'], ParentType, ContextType>;
   employments?: Resolver<Maybe<Array<ResolversTypes['Employment']>>, ParentType, ContextType>;
+  exports?: Resolver<Array<ResolversTypes['PersonExport']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inProcess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1994,6 +2471,29 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   visibility?: Resolver<Array<ResolversTypes['FieldVisibility']>, ParentType, ContextType>;
   visibilityHistory?: Resolver<Array<ResolversTypes['VisibilityChange']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonAccess'] = ResolversParentTypes['PersonAccess']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  who?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['AccessRole']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['AccessPurpose'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actionLabel?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['AccessedField']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PersonAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonAccessConnection'] = ResolversParentTypes['PersonAccessConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PersonAccessEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PersonAccess']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PersonAccessEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonAccessEdge'] = ResolversParentTypes['PersonAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PersonAccess'], ParentType, ContextType>;
 };
 
 export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
@@ -2016,6 +2516,18 @@ export type PersonDataSectionResolvers<ContextType = Context, ParentType extends
 export type PersonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type PersonExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonExport'] = ResolversParentTypes['PersonExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ExportStatus'], ParentType, ContextType>;
+  requestedAs?: Resolver<ResolversTypes['ExportAsker'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  zip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PersonMergeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonMerge'] = ResolversParentTypes['PersonMerge']> = {
@@ -2048,6 +2560,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   duplicateSuggestions?: Resolver<ResolversTypes['DuplicateSuggestionConnection'], ParentType, ContextType, RequireFields<QueryDuplicateSuggestionsArgs, 'status'>>;
   personMerges?: Resolver<Array<ResolversTypes['PersonMerge']>, ParentType, ContextType, RequireFields<QueryPersonMergesArgs, 'personId'>>;
   erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType, RequireFields<QueryErasureArgs, 'id'>>;
+  personExport?: Resolver<Maybe<ResolversTypes['PersonExport']>, ParentType, ContextType, RequireFields<QueryPersonExportArgs, 'id'>>;
+  operatorExport?: Resolver<Maybe<ResolversTypes['PersonExport']>, ParentType, ContextType, RequireFields<QueryOperatorExportArgs, 'id'>>;
+  myJoinRequest?: Resolver<Maybe<ResolversTypes['JoinRequest']>, ParentType, ContextType>;
+  joinRequests?: Resolver<ResolversTypes['JoinRequestConnection'], ParentType, ContextType, RequireFields<QueryJoinRequestsArgs, 'status'>>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'orderBy'>>;
   personByEmployee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByEmployeeArgs, 'employer' | 'employeeNumber'>>;
   me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
@@ -2076,8 +2592,16 @@ export type RequestErasureResultResolvers<ContextType = Context, ParentType exte
   __resolveType: TypeResolveFn<'Erasure' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
+export type RequestExportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestExportResult'] = ResolversParentTypes['RequestExportResult']> = {
+  __resolveType: TypeResolveFn<'PersonExport' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type RequestNewClaimLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestNewClaimLinkResult'] = ResolversParentTypes['RequestNewClaimLinkResult']> = {
   __resolveType: TypeResolveFn<'NewClaimLinkRequested', ParentType, ContextType>;
+};
+
+export type RequestToJoinResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestToJoinResult'] = ResolversParentTypes['RequestToJoinResult']> = {
+  __resolveType: TypeResolveFn<'JoinRequest' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -2127,6 +2651,8 @@ export type WithdrawConsentResultResolvers<ContextType = Context, ParentType ext
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccessedField?: AccessedFieldResolvers<ContextType>;
+  ApproveJoinRequestResult?: ApproveJoinRequestResultResolvers<ContextType>;
   Block?: BlockResolvers<ContextType>;
   BlockPersonResult?: BlockPersonResultResolvers<ContextType>;
   Career?: CareerResolvers<ContextType>;
@@ -2138,6 +2664,7 @@ export type Resolvers<ContextType = Context> = {
   ContactCard?: ContactCardResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  DeclineJoinRequestResult?: DeclineJoinRequestResultResolvers<ContextType>;
   Department?: DepartmentResolvers<ContextType>;
   Departure?: DepartureResolvers<ContextType>;
   DepartureReason?: DepartureReasonResolvers<ContextType>;
@@ -2159,6 +2686,10 @@ export type Resolvers<ContextType = Context> = {
   InputProblem?: InputProblemResolvers<ContextType>;
   IssueInvitationResult?: IssueInvitationResultResolvers<ContextType>;
   IssuedInvitation?: IssuedInvitationResolvers<ContextType>;
+  JoinRequest?: JoinRequestResolvers<ContextType>;
+  JoinRequestConnection?: JoinRequestConnectionResolvers<ContextType>;
+  JoinRequestEdge?: JoinRequestEdgeResolvers<ContextType>;
+  JoinSuggestion?: JoinSuggestionResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
   LiftLegalHoldResult?: LiftLegalHoldResultResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
@@ -2171,10 +2702,14 @@ export type Resolvers<ContextType = Context> = {
   NotFoundError?: NotFoundErrorResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
+  PersonAccess?: PersonAccessResolvers<ContextType>;
+  PersonAccessConnection?: PersonAccessConnectionResolvers<ContextType>;
+  PersonAccessEdge?: PersonAccessEdgeResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonContact?: PersonContactResolvers<ContextType>;
   PersonDataSection?: PersonDataSectionResolvers<ContextType>;
   PersonEdge?: PersonEdgeResolvers<ContextType>;
+  PersonExport?: PersonExportResolvers<ContextType>;
   PersonMerge?: PersonMergeResolvers<ContextType>;
   PersonNames?: PersonNamesResolvers<ContextType>;
   PlaceLegalHoldResult?: PlaceLegalHoldResultResolvers<ContextType>;
@@ -2182,7 +2717,9 @@ export type Resolvers<ContextType = Context> = {
   RecordedAccess?: RecordedAccessResolvers<ContextType>;
   RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
   RequestErasureResult?: RequestErasureResultResolvers<ContextType>;
+  RequestExportResult?: RequestExportResultResolvers<ContextType>;
   RequestNewClaimLinkResult?: RequestNewClaimLinkResultResolvers<ContextType>;
+  RequestToJoinResult?: RequestToJoinResultResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetVisibilityResult?: SetVisibilityResultResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;

@@ -32,7 +32,8 @@ export async function visiblePerson(context: Context, id: PersonId): Promise<Per
   return (await loadAvoided(context, viewer.personId, person.id)) ? null : person;
 }
 
-function loadAvoided(context: Context, personId: PersonId, other: PersonId): Promise<boolean> {
+/** Whether either of two avoids the other. */
+export function loadAvoided(context: Context, personId: PersonId, other: PersonId): Promise<boolean> {
   return context
     .loader<PersonId, boolean>(`avoided:${personId}`, async (ids) => {
       const hidden = await context.reader.blocks.between(personId, ids);
@@ -42,12 +43,17 @@ function loadAvoided(context: Context, personId: PersonId, other: PersonId): Pro
 }
 
 /** Whether the caller sees a field of each person. Relations are asked for only where they would open it. */
-export async function seesField(
+export function seesField(context: Context, people: readonly PersonRecord[], field: ProfileField): Promise<boolean[]> {
+  return showsTo(context, viewerIn(context), people, field);
+}
+
+/** As `seesField`, for somebody who is not the caller. */
+export async function showsTo(
   context: Context,
+  viewer: Viewer,
   people: readonly PersonRecord[],
   field: ProfileField,
 ): Promise<boolean[]> {
-  const viewer = viewerIn(context);
   const { step, relations } = groundsFor(viewer, field);
   return Promise.all(
     people.map(async (person) => {

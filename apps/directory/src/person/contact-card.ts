@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '@okaeri/topics';
 import { displayName } from './names.ts';
 import type { PersonRecord } from './person-record.ts';
 
@@ -9,9 +10,25 @@ export interface ContactCard {
   readonly language: string | null;
 }
 
+/** What people are written to for. */
 export type ContactPurpose = 'INVITATION' | 'APPLICATION' | 'MESSAGE' | 'EVENT' | 'SURVEY';
 
-const nobody: ContactCard = { contactable: false, address: null, displayName: null, language: null };
+export const nobody: ContactCard = { contactable: false, address: null, displayName: null, language: null };
+
+/** What somebody has to let their data be used for to be written to; null where it is the asking that answers them. */
+export function neededConsent(purpose: ContactPurpose): ConsentPurpose | null {
+  switch (purpose) {
+    case 'MESSAGE':
+      return 'MESSAGES';
+    case 'EVENT':
+      return 'EVENT_INVITATIONS';
+    case 'SURVEY':
+      return 'SURVEYS';
+    case 'INVITATION':
+    case 'APPLICATION':
+      return null;
+  }
+}
 
 /**
  * How to write to somebody now. The dead are never written to. Nor is somebody who left and of whom HR said to

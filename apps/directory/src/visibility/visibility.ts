@@ -81,6 +81,21 @@ export function viewerOf(actor: Actor, purpose: Purpose): Viewer {
   return { personId, step: stepFor(actor, purpose), recruiting };
 }
 
+/** As whom somebody reads what is sent to them: as a colleague or as an alumnus, in no office. */
+export function viewerOfRecord(record: ReaderRecord | null): Viewer {
+  if (record === null || record.closed) return { personId: null, step: stepOf('PUBLIC'), recruiting: false };
+  const left = record.accountId === null ? stepOf('PUBLIC') : stepOf('ALUMNI');
+  const step = record.status === 'EMPLOYED' ? stepOf('EMPLOYEES') : left;
+  return { personId: record.id, step, recruiting: false };
+}
+
+interface ReaderRecord {
+  readonly id: PersonId;
+  readonly status: string;
+  readonly accountId: string | null;
+  readonly closed: boolean;
+}
+
 /** HR at its own work: it keeps the record of the dead, and of people who avoid it. */
 export function keepsRecords({ step }: Viewer): boolean {
   return step === stepOf('HR');
