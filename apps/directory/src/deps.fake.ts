@@ -8,6 +8,7 @@ import type { EmployeeNumberRow } from './employment/hr-record.rows.ts';
 import type { ClaimAttempt } from './invitation/claim-attempt.ts';
 import { createClaimRefusals } from './invitation/claim-refusals.ts';
 import type { Invitation } from './invitation/invitation.ts';
+import type { JoinRequest } from './join/join-request.ts';
 import type { Merge } from './merge/merge.ts';
 import type { PersonRecord } from './person/person-record.ts';
 import { createServices, type Ground, type Services } from './services.ts';
@@ -40,6 +41,8 @@ export function createFakeDeps(now: Date): FakeDeps {
     numbers: fakeNumbers(merges),
     merges: fakeMerges(merges),
     duplicates: fakeDuplicates(),
+    joinRequests: fakeJoinRequests(people),
+    setJoinRequestTimer: async () => {},
     people: fakePeople(people),
     employments: {
       async save(periods) {
@@ -68,6 +71,28 @@ export function createFakeDeps(now: Date): FakeDeps {
   return { services: createServices(unit, ground), clock, ground, people, employments, timers, consentTimers, told };
 }
 
+function fakeJoinRequests(people: ReadonlyMap<PersonId, PersonRecord>): Unit['joinRequests'] {
+  const requests = new Map<string, JoinRequest>();
+  const newest = (a: JoinRequest, b: JoinRequest) => b.requestedAt.getTime() - a.requestedAt.getTime();
+  const accountsOf = (ids: readonly PersonId[]) => ids.flatMap((id) => people.get(id)?.accountId ?? []);
+  return {
+    find: async (id) => requests.get(id) ?? null,
+    ofAccount: async (account) => [...requests.values()].filter(({ accountId }) => accountId === account).sort(newest),
+    save: async (request) => void requests.set(request.id, request),
+    async removeExpired(id, at) {
+      if ((requests.get(id)?.expiresAt ?? at) <= at) requests.delete(id);
+    },
+    ofPeople: async (ids) =>
+      [...requests.values()].filter(
+        ({ personId, accountId }) =>
+          (personId !== null && ids.includes(personId)) || accountsOf(ids).includes(accountId),
+      ),
+    remove: async (ids) => ids.forEach((id) => requests.delete(id)),
+    page: () => Promise.reject(new Error('The fake has no lists.')),
+    count: () => Promise.reject(new Error('The fake has no lists.')),
+  };
+}
+
 /** Who looks like whom is SQL's business: here nobody does. */
 function fakeDuplicates(): Unit['duplicates'] {
   const noQueue = () => Promise.reject(new Error('The fake has no queue.'));
@@ -80,7 +105,7 @@ function fakeDuplicates(): Unit['duplicates'] {
     decide: async () => {},
     page: noQueue,
     count: noQueue,
-    withKeys: async () => [],
+    matching: async () => new Map(),
   };
 }
 
@@ -123,6 +148,7 @@ function fakeNumbers(merges: ReadonlyMap<string, Merge>): Unit['numbers'] {
       }));
     },
     findPerson: async (key) => numbers.get(keyText(key))?.personId ?? null,
+    named: async (wanted) => [...numbers.values()].filter(({ employeeNumber }) => wanted.includes(employeeNumber)),
     keysOf: async (id) => [...numbers.values()].filter(({ personId }) => personId === id),
     async assign(keys, personId) {
       for (const key of keys) numbers.set(keyText(key), { ...key, personId });
@@ -240,7 +266,10 @@ function fakeApplications(): Unit['applications'] {
 }
 
 /** Nobody is erased here: that is SQL's business. */
-function fakeErasures(): Pick<Unit, 'erasures' | 'holds' | 'clearTimers' | 'askForTopics' | 'audit'> {
+function fakeErasures(): Pick<
+  Unit,
+  'erasures' | 'holds' | 'exports' | 'gatherExport' | 'expireExport' | 'clearTimers' | 'askForTopics' | 'audit'
+> {
   const refused = () => Promise.reject(new Error('The fake erases nobody.'));
   return {
     erasures: {
@@ -265,6 +294,18 @@ function fakeErasures(): Pick<Unit, 'erasures' | 'holds' | 'clearTimers' | 'askF
       place: refused,
       lift: refused,
     },
+    exports: {
+      find: () => Promise.resolve(null),
+      ofPerson: () => Promise.resolve([]),
+      add: refused,
+      parts: refused,
+      addPart: refused,
+      finish: refused,
+      zip: refused,
+      expire: refused,
+    },
+    gatherExport: refused,
+    expireExport: refused,
     clearTimers: refused,
     askForTopics: refused,
     audit: () => Promise.resolve(),

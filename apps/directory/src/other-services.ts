@@ -1,15 +1,19 @@
 import { createTokenSigner } from '@okaeri/access';
 import { createKafka, createTopicAdmin } from '@okaeri/kafka';
-import type { Logger, Part } from '@okaeri/kernel';
+import type { Logger, Part, PersonId } from '@okaeri/kernel';
 import { createServiceClient, type ServiceClient } from '@okaeri/service';
 import type { ErasingService } from '@okaeri/topics';
+import { z } from 'zod';
 import type { Env } from './env.ts';
 import type { AskRetention } from './erasure/erasure.task.ts';
+import type { ExportPart } from './export/export.ts';
 
 /** What the directory asks beyond its own database. Nothing of it connects before it is used. */
 export interface OtherServices {
   readonly clients: Readonly<Record<ErasingService, ServiceClient>>;
   readonly askRetention: AskRetention;
+  /** What another service holds about somebody, by all ids of theirs. */
+  askPart(service: ErasingService, ids: readonly PersonId[]): Promise<ExportPart>;
   /** Its end. */
   readonly part: Part;
 }
@@ -24,6 +28,31 @@ export type OtherServicesSettings = Pick<
   | 'KAFKA_BROKERS'
   | 'KAFKA_TOPIC_PREFIX'
 >;
+
+const personDataQuery = /* GraphQL */ `
+  query DirectoryPersonData($personIds: [ID!]!) {
+    personData(personIds: $personIds) {
+      name
+      title {
+        ja
+        en
+      }
+      rows
+    }
+  }
+`;
+
+const rowsShape = z.array(z.record(z.string(), z.unknown()));
+
+const personDataShape = z.object({
+  personData: z.array(
+    z.object({
+      name: z.string(),
+      title: z.object({ ja: z.string(), en: z.string() }),
+      rows: z.string().transform((text) => rowsShape.parse(JSON.parse(text))),
+    }),
+  ),
+});
 
 export function createOtherServices(settings: OtherServicesSettings, logger: Logger): OtherServices {
   const signer = createTokenSigner({ issuer: 'directory', privateJwk: settings.INTERNAL_SIGNING_KEY });
@@ -46,6 +75,10 @@ export function createOtherServices(settings: OtherServicesSettings, logger: Log
   return {
     clients,
     askRetention: (topic) => admin.retention(topic),
+    async askPart(service, personIds) {
+      const { personData } = await clients[service].ask(personDataQuery, { personIds }, personDataShape);
+      return { service, sections: personData };
+    },
     part: {
       name: 'other services',
       start: () => Promise.resolve(),

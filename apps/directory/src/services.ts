@@ -3,10 +3,12 @@ import { type ApplicationService, createApplicationService } from './application
 import { type BlockService, createBlockService } from './block/block.service.ts';
 import { type ConsentService, createConsentService } from './consent/consent.service.ts';
 import { createErasureService, type ErasureService } from './erasure/erasure.service.ts';
+import { createExportService, type ExportService } from './export/export.service.ts';
 import { createHoldService, type HoldService } from './hold/hold.service.ts';
 import { createDuplicateService, type DuplicateService } from './duplicate/duplicate.service.ts';
 import type { ClaimRefusals } from './invitation/claim-refusals.ts';
 import { createInvitationService, type InvitationService } from './invitation/invitation.service.ts';
+import { createJoinRequestService, type JoinRequestService } from './join/join-request.service.ts';
 import { createMergeService, type MergeService } from './merge/merge.service.ts';
 import { createPersonService, type PersonService } from './person/person.service.ts';
 import { createProfileService, type ProfileService } from './profile/profile.service.ts';
@@ -18,6 +20,7 @@ export interface Services {
   readonly people: PersonService;
   readonly invitations: InvitationService;
   readonly applications: ApplicationService;
+  readonly joinRequests: JoinRequestService;
   readonly merges: MergeService;
   readonly duplicates: DuplicateService;
   readonly visibilities: VisibilityService;
@@ -26,6 +29,7 @@ export interface Services {
   readonly profiles: ProfileService;
   readonly erasures: ErasureService;
   readonly holds: HoldService;
+  readonly exports: ExportService;
 }
 
 /** What use cases stand on beside their unit. */
@@ -38,9 +42,11 @@ export interface Ground {
 
 export function createServices(unit: Unit, { clock, secret, refusals }: Ground): Services {
   const people = createPersonService({ unit, clock, secret });
+  const invitations = createInvitationService({ unit, people, clock, secret, refusals });
   return {
     people,
-    invitations: createInvitationService({ unit, people, clock, secret, refusals }),
+    invitations,
+    joinRequests: createJoinRequestService({ unit, invitations, clock }),
     applications: createApplicationService(unit),
     merges: createMergeService({ unit, people, clock, secret }),
     duplicates: createDuplicateService({ unit, clock, secret }),
@@ -50,5 +56,6 @@ export function createServices(unit: Unit, { clock, secret, refusals }: Ground):
     profiles: createProfileService({ unit, clock }),
     erasures: createErasureService({ unit, clock, secret }),
     holds: createHoldService({ unit, clock }),
+    exports: createExportService({ unit, clock }),
   };
 }

@@ -10,9 +10,12 @@ import { createDuplicateStore, type DuplicateStore } from './duplicate/duplicate
 import { createEmploymentStore, type EmploymentStore } from './employment/employment.store.ts';
 import { createNumberStore, type NumberStore } from './employment/number.store.ts';
 import { createErasureStore, type ErasureStore } from './erasure/erasure.store.ts';
+import { createExportStore, type ExportStore } from './export/export.store.ts';
 import { createHoldStore, type HoldStore } from './hold/hold.store.ts';
 import { type ClaimAttemptStore, createClaimAttemptStore } from './invitation/claim-attempt.store.ts';
 import { createInvitationStore, type InvitationStore } from './invitation/invitation.store.ts';
+import type { JoinRequestId } from './join/join-request.ts';
+import { createJoinRequestStore, type JoinRequestStore } from './join/join-request.store.ts';
 import { createMergeStore, type MergeStore } from './merge/merge.store.ts';
 import { createPersonStore, type PersonStore } from './person/person.store.ts';
 import { createProfileStore, type ProfileStore } from './profile/profile.store.ts';
@@ -24,11 +27,18 @@ export const lastDayTask = 'last-day-over';
 /** The job that answers somebody who asked for a new claim link. */
 export const linkRequestTask = 'link-requested';
 
+/** The job that removes a request to join that was kept long enough. */
+export const joinRequestTask = 'join-request-expires';
+
 /** The job that runs when a dated consent begins or ends. */
 export const consentLapseTask = 'consent-lapse';
 
 /** The job that asks the brokers how long copies of an erased person's data stay. */
 export const erasureTopicsTask = 'erasure-topics';
+
+/** The job that gathers an export, and the one that removes its file. */
+export const exportTask = 'export';
+export const exportExpiryTask = 'export-expiry';
 
 /** All that a use case may touch: what it does with one unit commits together or not at all. */
 export interface Unit {
@@ -38,6 +48,7 @@ export interface Unit {
   readonly invitations: InvitationStore;
   readonly claimAttempts: ClaimAttemptStore;
   readonly applications: ApplicationStore;
+  readonly joinRequests: JoinRequestStore;
   readonly merges: MergeStore;
   readonly duplicates: DuplicateStore;
   readonly visibilities: VisibilityStore;
@@ -46,10 +57,13 @@ export interface Unit {
   readonly profiles: ProfileStore;
   readonly erasures: ErasureStore;
   readonly holds: HoldStore;
+  readonly exports: ExportStore;
   /** Tells the other services, if and only if the unit commits. */
   tell(event: TopicEvent): Promise<void>;
   /** Has somebody answered who wants a new link in place of one; the same one twice at a time is one request. */
   addLinkRequest(tokenHash: string): Promise<void>;
+  /** Sets when a request to join is removed, in place of what was set. */
+  setJoinRequestTimer(requestId: JoinRequestId, at: Date): Promise<void>;
   /** Sets the person's timer for the end of employment, in place of the one that was set; null takes it away. */
   setTimer(personId: PersonId, at: Date | null): Promise<void>;
   /** Sets the timer for the next instant at which a dated consent of the person begins or ends. */
@@ -58,6 +72,10 @@ export interface Unit {
   clearTimers(personIds: readonly PersonId[]): Promise<void>;
   /** Has the receipt of an erasure completed with what becomes of copies on topics. */
   askForTopics(erasureId: string, requestedAt: Date): Promise<void>;
+  /** Has an export gathered, not before an instant. */
+  gatherExport(exportId: string, runAt: Date): Promise<void>;
+  /** Has an export's file removed. */
+  expireExport(exportId: string, at: Date): Promise<void>;
   /** Records an act, if and only if the unit commits. */
   audit(entry: AuditEntry): Promise<void>;
 }
@@ -73,6 +91,7 @@ export function createUnit(tx: Tx): Unit {
     invitations: createInvitationStore(tx),
     claimAttempts: createClaimAttemptStore(tx),
     applications: createApplicationStore(tx),
+    joinRequests: createJoinRequestStore(tx),
     merges: createMergeStore(tx),
     duplicates: createDuplicateStore(tx),
     visibilities: createVisibilityStore(tx),
@@ -81,9 +100,12 @@ export function createUnit(tx: Tx): Unit {
     profiles: createProfileStore(tx),
     erasures: createErasureStore(tx),
     holds: createHoldStore(tx),
+    exports: createExportStore(tx),
     tell: (event) => append(tx, event),
     addLinkRequest: (tokenHash) =>
       addJob(tx, linkRequestTask, { tokenHash, requestId: newId() }, { key: `${linkRequestTask}:${tokenHash}` }),
+    setJoinRequestTimer: (requestId, at) =>
+      addJob(tx, joinRequestTask, { requestId, expiresAt: at }, { runAt: at, key: `${joinRequestTask}:${requestId}` }),
     setTimer(personId, at) {
       const key = `${lastDayTask}:${personId}`;
       return at === null ? removeJob(tx, key) : addJob(tx, lastDayTask, { personId, endsAt: at }, { runAt: at, key });
@@ -97,6 +119,8 @@ export function createUnit(tx: Tx): Unit {
         for (const task of [lastDayTask, consentLapseTask]) await removeJob(tx, `${task}:${id}`);
     },
     askForTopics: (erasureId, requestedAt) => addJob(tx, erasureTopicsTask, { erasureId, requestedAt }),
+    gatherExport: (exportId, runAt) => addJob(tx, exportTask, { exportId }, { runAt }),
+    expireExport: (exportId, at) => addJob(tx, exportExpiryTask, { exportId }, { runAt: at }),
     audit: (entry) => Promise.resolve(appendAudit(tx, entry)),
   };
 }

@@ -1,6 +1,7 @@
 import { type EventsOf, inTraceOf, subscribe, type Subscription } from '@okaeri/outbox';
 import { hrEmployeeTopic } from '@okaeri/topics';
 import type { HrRecord } from '../employment/hr-record.ts';
+import { isOfErased } from '../erasure/keep-living.ts';
 import { createServices, type Ground } from '../services.ts';
 import { createUnit } from '../unit.ts';
 
@@ -8,6 +9,8 @@ import { createUnit } from '../unit.ts';
 export function createHrEmployeeSubscription(ground: Ground): Subscription {
   return subscribe(hrEmployeeTopic, {
     unknownTypes: 'dead-letter',
+    // What cannot be read about somebody who is erased is not kept either.
+    isMoot: (tx, key) => isOfErased(createUnit(tx), ground.secret, key),
     together(tx, events: EventsOf<typeof hrEmployeeTopic>) {
       const eventOf = new Map(
         events.map((event) => {

@@ -35,8 +35,8 @@ export interface DuplicateStore {
   ): Promise<void>;
   page(status: SuggestionStatus, page: KeysetPage): Promise<Suggestion[]>;
   count(status: SuggestionStatus): Promise<number>;
-  /** People with one of these keys, the one with the most kinds first. */
-  withKeys(keys: readonly string[], atMost: number): Promise<PersonId[]>;
+  /** People with keys that somebody asks for, by whom it is asked for; those with the most kinds first. */
+  matching(wanted: readonly { ref: string; key: string }[]): Promise<ReadonlyMap<string, PersonId[]>>;
 }
 
 /** The order of {@link DuplicateStore.page}: the likeliest first. */
@@ -119,16 +119,18 @@ export function createDuplicateStore(tx: Tx): DuplicateStore {
       return ids.flatMap(({ id }) => found.get(id) ?? []);
     },
     count: (status) => rows.countBy({ status }),
-    async withKeys(keys, atMost) {
-      const found = await tx.query<{ person_id: PersonId }[]>(
-        `select other.person_id
-           from unnest($1::bigint[]) as wanted (key)
+    async matching(wanted) {
+      if (wanted.length === 0) return new Map();
+      const found = await tx.query<{ ref: string; person_id: PersonId }[]>(
+        `select wanted.ref, other.person_id
+           from unnest($1::text[], $2::bigint[]) as wanted (ref, key)
           cross join lateral (
             select person_id, kind from match_key same where same.key = wanted.key limit ${mostOfOneKey}) other
-          group by 1 order by count(distinct other.kind) desc, 1 limit $2`,
-        [keys, atMost],
+          group by 1, 2 order by count(distinct other.kind) desc limit ${mostCandidates}`,
+        [wanted.map(({ ref }) => ref), wanted.map(({ key }) => key)],
       );
-      return found.map((row) => row.person_id);
+      const byRef = Map.groupBy(found, ({ ref }) => ref);
+      return new Map([...byRef].map(([ref, rows]) => [ref, rows.map((row) => row.person_id)]));
     },
   };
 }

@@ -27,6 +27,8 @@ export interface NumberStore {
   /** All numbers of these people with their records. */
   ofPeople(ids: readonly PersonId[]): Promise<StoredNumber[]>;
   findPerson(key: EmployeeKey): Promise<PersonId | null>;
+  /** Whose these numbers are, at whatever employer. */
+  named(employeeNumbers: readonly string[]): Promise<{ employeeNumber: string; personId: PersonId }[]>;
   /** The numbers of a person. */
   keysOf(id: PersonId): Promise<EmployeeKey[]>;
   /** Makes some numbers another person's. */
@@ -92,6 +94,12 @@ export function createNumberStore(tx: Tx): NumberStore {
     async findPerson({ employer, employeeNumber }) {
       return (await numbers.findOneBy({ employer, employeeNumber }))?.personId ?? null;
     },
+    named: (employeeNumbers) =>
+      numbers.find({
+        where: { employeeNumber: In([...employeeNumbers]) },
+        select: { employeeNumber: true, personId: true },
+        take: 500,
+      }),
     keysOf: (personId) => numbers.findBy({ personId }),
     async assign(keys, personId) {
       for (const { employer, employeeNumber } of keys) await numbers.update({ employer, employeeNumber }, { personId });

@@ -1,5 +1,6 @@
 import { type EmployeeKey, keyText } from '../employment/employee-key.ts';
 import type { HrRecord } from '../employment/hr-record.ts';
+import { personIdOf } from '../person/identity.ts';
 import type { Unit } from '../unit.ts';
 import { judge, numberHash, previousOf } from './erased-number.ts';
 
@@ -47,4 +48,20 @@ export async function keepLiving(unit: Unit, secret: string, told: readonly HrRe
       return lives ? { ...key, life: erased.erasureId } : key;
     },
   };
+}
+
+/**
+ * Whether a record that nobody can read is late news of somebody who is erased: by its key alone. Where somebody new
+ * has the number since, it is taken to be theirs.
+ *
+ * @param key as the topic has it, `<employer>:<employeeNumber>`
+ */
+export async function isOfErased(unit: Unit, secret: string, key: string | null): Promise<boolean> {
+  const colon = key?.indexOf(':') ?? -1;
+  if (key === null || colon === -1) return false;
+  const number = { employer: key.slice(0, colon), employeeNumber: key.slice(colon + 1) };
+  // As those who take over events do: no erasure of this person is under way meanwhile.
+  await unit.people.lock([personIdOf(secret, number)]);
+  const [erased] = (await unit.erasures.erasedNumbers([numberHash(secret, number)])).values();
+  return erased !== undefined && !erased.reopened;
 }

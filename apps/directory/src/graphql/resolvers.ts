@@ -1,12 +1,15 @@
 import type { AccessRegistry } from '@okaeri/subgraph';
 import type { PersonRecord } from '../person/person-record.ts';
+import { accessFields, accessTypes } from './access-log.resolvers.ts';
 import { blockFields, blockMutations } from './block.resolvers.ts';
 import { consentFields, consentMutations, consentQueries } from './consent.resolvers.ts';
 import type { Context } from './context.ts';
 import { duplicateMutations, duplicateQueries, duplicateTypes } from './duplicate.resolvers.ts';
 import { erasureMutations, erasureQueries, erasureTypes, holdFields } from './erasure.resolvers.ts';
+import { exportFields, exportMutations, exportQueries, exportTypes } from './export.resolvers.ts';
 import { employmentTypes } from './employment.resolvers.ts';
 import { invitationMutations } from './invitation.resolvers.ts';
+import { joinMutations, joinQueries, joinTypes } from './join.resolvers.ts';
 import { people } from './people.resolver.ts';
 import { personQueries, personTypes } from './person.resolvers.ts';
 import { profileFields, profileMutations } from './profile.resolvers.ts';
@@ -18,7 +21,16 @@ import { settings, visibilityFields, visibilityMutations } from './visibility.re
 export { references } from './person.resolvers.ts';
 
 export const resolvers: Resolvers = {
-  Query: { ...personQueries, ...consentQueries, ...serviceQueries, ...erasureQueries, ...duplicateQueries, people },
+  Query: {
+    ...personQueries,
+    ...consentQueries,
+    ...serviceQueries,
+    ...erasureQueries,
+    ...exportQueries,
+    ...duplicateQueries,
+    ...joinQueries,
+    people,
+  },
   Mutation: {
     ...invitationMutations,
     ...visibilityMutations,
@@ -26,20 +38,27 @@ export const resolvers: Resolvers = {
     ...blockMutations,
     ...profileMutations,
     ...erasureMutations,
+    ...exportMutations,
     ...duplicateMutations,
+    ...joinMutations,
   },
   ...personTypes,
   Person: {
     ...personTypes.Person,
+    ...accessFields,
     ...visibilityFields,
     ...consentFields,
     ...blockFields,
     ...profileFields,
     ...holdFields,
+    ...exportFields,
   },
+  ...accessTypes,
   ...employmentTypes,
   ...erasureTypes,
+  ...exportTypes,
   ...duplicateTypes,
+  ...joinTypes,
 };
 
 /** Whose an object is, for fields that are open to the person themselves. */

@@ -58,8 +58,12 @@ export interface InvitationService {
   askForLink(token: string): Promise<void>;
   /** Has a new link mailed, if the one that was used belongs to a leaver who has no account yet. */
   answerLinkRequest(tokenHash: Buffer, requestId: string): Promise<void>;
-  /** Ties an account to a record whose person has been made sure of, and tells it. The caller holds both. */
-  tie(person: PersonRecord, accountId: string, visibility: Partial<Visibility>): Promise<PersonRecord>;
+  /**
+   * Ties an account to a record whose person has been made sure of, and tells it. The caller holds both.
+   *
+   * @param by the account that decided on the visibility
+   */
+  tie(person: PersonRecord, accountId: string, visibility: Partial<Visibility>, by: string): Promise<PersonRecord>;
 }
 
 /** What somebody claims a record with. */
@@ -94,10 +98,15 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
     return (await unit.people.survivors([survivor])).get(survivor) ?? null;
   }
 
-  async function tie(person: PersonRecord, accountId: string, visibility: Partial<Visibility>): Promise<PersonRecord> {
+  async function tie(
+    person: PersonRecord,
+    accountId: string,
+    visibility: Partial<Visibility>,
+    by: string,
+  ): Promise<PersonRecord> {
     const claimed = { ...person, accountId, claimedAt: clock.now() };
     await unit.people.save([claimed]);
-    await unit.visibilities.set(person.id, person.show, visibility, { by: accountId, at: clock.now() });
+    await unit.visibilities.set(person.id, person.show, visibility, { by, at: clock.now() });
     await people.review(person.id);
     return claimed;
   }
@@ -173,7 +182,7 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
 
       await unit.invitations.save({ ...invitation, claimedAt: now });
       await unit.invitations.revoke(person.id, now, []);
-      return ok(await tie(person, accountId, visibility));
+      return ok(await tie(person, accountId, visibility, accountId));
     },
 
     async askForLink(token) {

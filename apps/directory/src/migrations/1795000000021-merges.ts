@@ -30,6 +30,9 @@ create unique index person_merge_standing on person_merge (from_employer, from_n
 create index person_merge_gone on person_merge (gone_id);
 create index person_merge_kept on person_merge (kept_id);
 
+-- Who asks to join may not know HR's code of the employer.
+create index employee_number_alone on employee_number (employee_number);
+
 -- By what people are recognised: folded names, birth dates, addresses, telephone numbers; hashes, not the words.
 create table match_key (
   key bigint not null,
