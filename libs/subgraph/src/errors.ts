@@ -11,6 +11,8 @@ const maskedMessage = 'Something went wrong on our side.';
 const toldCodes = new Set([
   'FORBIDDEN',
   'BAD_USER_INPUT',
+  // Another part of the system does not answer, and what it would have said can't be left out.
+  'PART_UNAVAILABLE',
   tooLargeCode,
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
