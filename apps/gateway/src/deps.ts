@@ -1,5 +1,5 @@
 import { createTokenSigner } from '@okaeri/access';
-import { type Clock, createLogger, type Part, type Readiness, systemClock } from '@okaeri/kernel';
+import { type Clock, createLogger, type Logger, type Part, type Readiness, systemClock } from '@okaeri/kernel';
 import { addKeySet, createHttpServer, type ServiceOptions } from '@okaeri/service';
 import { createCallers } from './caller/callers.ts';
 import { createInternalTokens } from './caller/internal-tokens.ts';
@@ -14,10 +14,12 @@ import { createSubgraphClient, type SubgraphClient } from './subgraph/subgraph-c
 import { createSupergraphFile } from './supergraph/supergraph-file.ts';
 
 /** Everything the gateway is made of, ready to be run. */
-export async function createDeps(env: GatewaySettings, options: { clock?: Clock } = {}): Promise<ServiceOptions> {
-  const { clock = systemClock } = options;
+export async function createDeps(
+  env: GatewaySettings,
+  options: { clock?: Clock; logger?: Logger } = {},
+): Promise<ServiceOptions> {
+  const { clock = systemClock, logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL }) } = options;
   const development = env.NODE_ENV === 'development';
-  const logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL });
   const { TRUSTED_PROXIES: trustedProxies } = env;
   const http = createHttpServer({ port: env.PORT, host: env.HOST, logger, ...(trustedProxies && { trustedProxies }) });
   const urls = subgraphUrls(env);

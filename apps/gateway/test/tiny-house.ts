@@ -1,5 +1,5 @@
 import { type PrivateKey } from '@okaeri/access';
-import { derivedId, toGlobalId } from '@okaeri/kernel';
+import { createLogger, derivedId, toGlobalId } from '@okaeri/kernel';
 import { runService } from '@okaeri/service';
 import { createDeps } from '../src/deps.ts';
 import { type GatewaySettings } from '../src/env.ts';
@@ -39,6 +39,8 @@ export interface TinyHouse {
   advance(milliseconds: number): void;
   readonly gatewayKey: PrivateKey;
   readonly supergraphFile: string;
+  /** Every line the gateway logged, the finest included. */
+  readonly logs: readonly string[];
   /** Where the gateway is, without a path. */
   readonly base: string;
   /** Where metrics and the details of readiness are. */
@@ -52,6 +54,9 @@ export interface TinyHouse {
 export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Promise<TinyHouse> {
   let ahead = 0;
   const clock = { now: () => new Date(Date.now() + ahead) };
+  const logs: string[] = [];
+  const destination = { write: (line: string) => void logs.push(line) };
+  const logger = createLogger({ service: 'gateway', level: 'debug', destination });
   const gatewayKey = await newGatewayKey();
   const [provider, staff, alumni] = await Promise.all([
     startProvider(),
@@ -96,7 +101,7 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
       METRICS_PORT: 0,
       ...changes,
     },
-    { clock },
+    { clock, logger },
   );
   const service = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
   const base = deps.http.url();
@@ -124,6 +129,7 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
     advance: (milliseconds) => void (ahead += milliseconds),
     gatewayKey,
     supergraphFile,
+    logs,
     base,
     inside: deps.inside?.url() ?? '',
     ask,
