@@ -1,3 +1,3 @@
 import { jestConfig } from '../../jest.preset.mjs';
 
-export default jestConfig('gateway');
+export default jestConfig('gateway', { servers: true });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,7 +76,7 @@ export interface TinySubgraph {
   readonly url: string;
   readonly seen: Seen[];
   /** How the next requests are answered instead, while set. */
-  misbehave: ((respond: (status: number, body: string) => void) => void) | null;
+  misbehave: ((respond: (status: number, body: string) => void, request: IncomingMessage) => void) | null;
   stop(): Promise<void>;
 }
 
@@ -100,7 +100,7 @@ export async function startSubgraph(
       if (request.url === '/readyz') return respond(200, '{}');
       let body = '';
       for await (const chunk of request) body += String(chunk);
-      if (subgraph.misbehave) return subgraph.misbehave(respond);
+      if (subgraph.misbehave) return subgraph.misbehave(respond, request);
       try {
         const bearer = (request.headers.authorization ?? '').replace(/^Bearer /, '');
         const { actor, purpose } = await verifier.read(bearer);
