@@ -108,7 +108,7 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
     await unit.people.save([claimed]);
     await unit.visibilities.set(person.id, person.show, visibility, { by, at: clock.now() });
     await people.review(person.id);
-    return claimed;
+    return { ...claimed, show: { ...person.show, ...visibility } };
   }
 
   return {
