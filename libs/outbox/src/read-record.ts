@@ -1,7 +1,7 @@
 import { type CloudEvent, type IncomingRecord, decodeCloudEvent } from '@okaeri/kafka';
 import { findDefinition } from '@okaeri/topics';
 import { type z } from 'zod';
-import { type OpenHandler, type OpenSubscription, type ReceivedEvent } from './subscription.ts';
+import { type IsMoot, type OpenHandler, type OpenSubscription, type ReceivedEvent } from './subscription.ts';
 import { type TraceHeaders } from './trace-context.ts';
 
 /** What a record turned out to be. */
@@ -26,10 +26,17 @@ export interface UnreadableRecord {
   /** The first field that is wrong, as far as there is one. */
   readonly field: string | null;
   readonly event: Pick<CloudEvent, 'id' | 'source' | 'type'> | null;
+  /** Whether it is to be kept, where the subscription wants to be asked. */
+  readonly isMoot?: IsMoot;
 }
 
 /** Reads a record as an event of its topic's contract. Nothing is guessed: what does not fit is unreadable. */
 export function readRecord(record: IncomingRecord, subscription: OpenSubscription): ReadRecord {
+  const read = readAs(record, subscription);
+  return read.kind === 'unreadable' && subscription.isMoot !== null ? { ...read, isMoot: subscription.isMoot } : read;
+}
+
+function readAs(record: IncomingRecord, subscription: OpenSubscription): ReadRecord {
   const decoded = decodeCloudEvent(record);
   if (!decoded.readable) return unreadable(record, null, decoded.reason, fieldNamedIn(decoded.reason));
   const { event } = decoded;

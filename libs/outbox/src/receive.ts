@@ -81,6 +81,10 @@ export function createReceive(options: ReceiveOptions): Receive {
     for (const read of records) {
       if (read.kind === 'ignored') counted.ignored += 1;
       else if (read.kind === 'unreadable') {
+        if (await read.isMoot?.(tx, read.record.key)) {
+          counted.ignored += 1;
+          continue;
+        }
         const { inserted } = await insertDeadLetter(tx, { consumer, ...read, attempts: 1 });
         if (inserted) counted.unreadable += 1;
       } else if (!registered.isNew(read.event)) counted.duplicates += 1;

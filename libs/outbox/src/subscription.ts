@@ -37,6 +37,11 @@ export type EventsOf<T> = T extends Topic<infer Events> ? readonly AnyEventOf<Ev
 export type Handlers<Events> = { readonly [Name in NameOf<Events>]?: EventHandler<EventOf<Events, Name>> } & {
   /** What to do with a type that the topic's contract (as this build knows it) does not have. */
   readonly unknownTypes: 'dead-letter' | 'ignore';
+  /**
+   * Whether an unreadable record is about something that is gone for good: then it is not kept as a dead letter, with
+   * whatever it says, but passed over.
+   */
+  readonly isMoot?: IsMoot;
   /** Events that make everything before them moot: what waits of their key is dropped, and they are handled at once. */
   readonly overtakes?: readonly NameOf<Events>[];
   /** For the events that have no handler of their own; without it those are passed over. */
@@ -48,6 +53,11 @@ export type Handlers<Events> = { readonly [Name in NameOf<Events>]?: EventHandle
    */
   readonly together?: (tx: Tx, events: readonly AnyEventOf<Events>[]) => Promise<void>;
 };
+
+/** Asked in the transaction that would keep the dead letter; of a record that could not be read only the key is sure. */
+export type IsMoot = (tx: Tx, key: string | null) => Promise<boolean>;
+
+const notHandlers = ['any', 'together', 'isMoot'];
 
 declare const throughInbox: unique symbol;
 
@@ -71,6 +81,7 @@ export interface OpenHandler {
 export interface OpenSubscription {
   readonly topic: Topic;
   readonly unknownTypes: 'dead-letter' | 'ignore';
+  readonly isMoot: IsMoot | null;
   handlerOf(definition: EventDefinition): OpenHandler | null;
 }
 
@@ -83,7 +94,7 @@ export function subscribe<Events>(topic: Topic<Events>, handlers: Handlers<NoInf
     Object.entries(handlers)
       .filter((entry): entry is [string, EventHandler<ReceivedEvent>] => {
         const [name, handler] = entry;
-        return name !== 'any' && name !== 'together' && typeof handler === 'function';
+        return !notHandlers.includes(name) && typeof handler === 'function';
       })
       .map(([name, handler]) => [name, oneByOne(handler, overtaking.has(name))]),
   );
@@ -94,6 +105,7 @@ export function subscribe<Events>(topic: Topic<Events>, handlers: Handlers<NoInf
     // The one place where the events' types are forgotten: the consumer checks data against the definition itself.
     topic: topic as unknown as Topic<EventDefinitions>,
     unknownTypes: handlers.unknownTypes,
+    isMoot: handlers.isMoot ?? null,
     handlerOf: (definition) => byName.get(definition.name) ?? others,
   });
   return subscription;

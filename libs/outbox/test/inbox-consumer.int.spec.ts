@@ -149,6 +149,20 @@ describe('the inbox consumer', () => {
     expect(lines.join()).not.toMatch(/hanako|山田/);
   });
 
+  it('does not keep what cannot be read about something that is gone for good', async () => {
+    for (const key of ['hanako', 'taro'])
+      await broker.send({ topic: memberTopic.name, key, value: '山田', headers: {} });
+    await broker.publish(step('jiro', 1));
+    const subscription = subscribe(memberTopic, {
+      unknownTypes: 'dead-letter',
+      isMoot: async (_tx, key: string | null) => key === 'hanako',
+      stepped: async (tx, { data }) => void (await take(tx, data.memberId, data.step)),
+    });
+    const consumer = await startConsumer({ subscriptions: [subscription] });
+    await expectEventually(() => expect(consumer.stats()).toMatchObject({ handled: 1, unreadable: 1, ignored: 1 }));
+    expect(await database.db.inTransaction((tx) => tx.query('select key from dead_letter'))).toEqual([{ key: 'taro' }]);
+  });
+
   it('parks a key that fails, lets the others go on, and goes on with it after a retry', async () => {
     let broken = true;
     const consumer = await startConsumer({

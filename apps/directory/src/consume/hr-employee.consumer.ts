@@ -10,7 +10,7 @@ export function createHrEmployeeSubscription(ground: Ground): Subscription {
   return subscribe(hrEmployeeTopic, {
     unknownTypes: 'dead-letter',
     // What cannot be read about somebody who is erased is not kept either.
-    isMoot: (tx, key) => isOfErased(createUnit(tx), ground.secret, key),
+    isMoot: (tx, key: string | null) => isOfErased(createUnit(tx), ground.secret, key),
     together(tx, events: EventsOf<typeof hrEmployeeTopic>) {
       const eventOf = new Map(
         events.map((event) => {

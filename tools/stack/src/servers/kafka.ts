@@ -98,6 +98,8 @@ function properties(options: KafkaServerOptions, controller: number): string {
     'auto.create.topics.enable': false,
     // The contract with HR is that its stream can be read again from the first event.
     'log.retention.ms': -1,
+    // Topics whose records go after a time are looked through at once when that is changed, not minutes later.
+    'log.retention.check.interval.ms': 5_000,
     // One node: every internal topic has one replica, and few partitions are enough.
     'default.replication.factor': 1,
     'offsets.topic.replication.factor': 1,
