@@ -4,11 +4,14 @@ import { type Invitation } from './invitation/invitation.ts';
 import { type InvitationJob, type RetentionWarningJob, type ThreadNoticeJob } from './mail/job-queue.store.ts';
 import { type Person } from './person/person.ts';
 import { type Message, type Participant, type Thread, isVisibleTo } from './thread/thread.ts';
+import { isAbsentFor } from './thread/thread-absence.ts';
 import { type Unit } from './unit.ts';
 
 export interface FakeUnit extends Unit {
   readonly rows: {
     readonly people: Map<string, Person>;
+    /** Pairs of persons who are not there for each other. */
+    readonly blocks: (readonly [PersonId, PersonId])[];
     readonly invitations: Map<string, Invitation>;
     readonly deliveries: Map<string, Delivery>;
     readonly threads: Map<string, Thread>;
@@ -27,6 +30,7 @@ export interface FakeUnit extends Unit {
 export function createFakeUnit(): FakeUnit {
   const rows: FakeUnit['rows'] = {
     people: new Map(),
+    blocks: [],
     invitations: new Map(),
     deliveries: new Map(),
     threads: new Map(),
@@ -56,6 +60,9 @@ export function createFakeUnit(): FakeUnit {
           [...rows.people.values()].flatMap((one) => (one.id !== id && survivor(one.id) === id ? one.id : [])),
         ),
     },
+    blocks: {
+      with: (id) => Promise.resolve(rows.blocks.flatMap(([a, b]) => (a === id ? [b] : b === id ? [a] : []))),
+    },
     invitations: {
       list: (ids) => Promise.resolve(ids.map((id) => rows.invitations.get(id) ?? null)),
       lock: (id) => Promise.resolve(rows.invitations.get(id) ?? null),
@@ -78,9 +85,11 @@ export function createFakeUnit(): FakeUnit {
               .slice(0, 1),
           ),
         ),
-      page: (statuses, { size }) =>
+      page: (statuses, hidden, { size }) =>
         Promise.resolve(
-          [...rows.invitations.values()].filter(({ status }) => statuses?.includes(status) ?? true).slice(0, size),
+          [...rows.invitations.values()]
+            .filter(({ status, personId }) => (statuses?.includes(status) ?? true) && !hidden.has(personId))
+            .slice(0, size),
         ),
       repoint: (from, to) => repoint(rows.invitations, 'personId', from, to),
     },
@@ -124,6 +133,8 @@ function fakeDeliveries(deliveries: Map<string, Delivery>): Unit['deliveries'] {
   };
 }
 
+const nobody = '' as PersonId;
+
 function fakeThreads(rows: FakeUnit['rows']): Unit['threads'] {
   const messagesOf = (threadId: string) => [...rows.messages.values()].filter((one) => one.threadId === threadId);
   const change = (threadId: string, matches: (one: Participant) => boolean, to: (one: Participant) => Participant) => {
@@ -151,25 +162,41 @@ function fakeThreads(rows: FakeUnit['rows']): Unit['threads'] {
     },
     findMessage: (id) => Promise.resolve(rows.messages.get(id) ?? null),
     listMessages: (ids) => Promise.resolve(ids.flatMap((id) => rows.messages.get(id) ?? [])),
-    addMessage(message) {
+    newestMessages: (ids, role, hidden) =>
+      Promise.resolve(
+        ids.flatMap((id) =>
+          messagesOf(id)
+            .filter((one) => isVisibleTo(one, role) && !hidden.has(one.authorId ?? nobody))
+            .slice(-1),
+        ),
+      ),
+    addMessage(message, hidden) {
       if (rows.messages.has(message.id)) return Promise.resolve(false);
       rows.messages.set(message.id, message);
       change(
         message.threadId,
-        ({ role }) => isVisibleTo(message, role),
+        ({ role, personId }) => isVisibleTo(message, role) && !hidden.has(personId),
         (one) => ({ ...one, lastMessageId: message.id, lastMessageAt: message.createdAt }),
       );
       return Promise.resolve(true);
     },
-    messagePage: (threadId, role, { size }) =>
+    messagePage: (threadId, role, hidden, { size }) =>
       Promise.resolve(
         messagesOf(threadId)
-          .filter((message) => isVisibleTo(message, role))
+          .filter((message) => isVisibleTo(message, role) && !hidden.has(message.authorId ?? nobody))
           .map((message, index) => ({ ...message, position: String(index) }))
           .slice(0, size),
       ),
-    participationPage: (person, { size }) =>
-      Promise.resolve(rows.participants.filter(({ personId }) => personId === person).slice(0, size)),
+    participationPage: (person, hidden, { size }) =>
+      Promise.resolve(
+        rows.participants
+          .filter((own) => own.personId === person)
+          .filter((own) => {
+            const all = rows.participants.filter(({ threadId }) => threadId === own.threadId);
+            return !isAbsentFor(own, all, hidden);
+          })
+          .slice(0, size),
+      ),
     repoint(from, to) {
       rows.participants = rows.participants.map((one) => (one.personId === from ? { ...one, personId: to } : one));
       return repoint(rows.threads, 'applicantId', from, to);

@@ -2,12 +2,14 @@ import { type Database, type Tx } from '@okaeri/postgres';
 import { type DeliveryStore, createDeliveryStore } from './delivery/delivery.store.ts';
 import { type InvitationStore, createInvitationStore } from './invitation/invitation.store.ts';
 import { type JobQueue, createJobQueue } from './mail/job-queue.store.ts';
+import { type BlockStore, createBlockStore } from './person/block.store.ts';
 import { type PersonStore, createPersonStore } from './person/person.store.ts';
 import { type ThreadStore, createThreadStore } from './thread/thread.store.ts';
 
 /** Everything a use case reads and writes, bound to one transaction. */
 export interface Unit {
   readonly persons: PersonStore;
+  readonly blocks: BlockStore;
   readonly invitations: InvitationStore;
   readonly deliveries: DeliveryStore;
   readonly threads: ThreadStore;
@@ -16,11 +18,12 @@ export interface Unit {
 
 /** What resolvers read with, each statement alone. */
 export interface Reader {
+  readonly blocks: BlockStore;
   readonly invitations: Pick<InvitationStore, 'list' | 'latestOf' | 'page'>;
   readonly deliveries: Pick<DeliveryStore, 'ofInvitations'>;
   readonly threads: Pick<
     ThreadStore,
-    'list' | 'participants' | 'participations' | 'listMessages' | 'messagePage' | 'participationPage'
+    'list' | 'participants' | 'participations' | 'listMessages' | 'newestMessages' | 'messagePage' | 'participationPage'
   >;
 }
 
@@ -30,6 +33,7 @@ export type InUnit = <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
 export function createUnit(tx: Tx): Unit {
   return {
     persons: createPersonStore(tx),
+    blocks: createBlockStore(tx),
     invitations: createInvitationStore(tx),
     deliveries: createDeliveryStore(tx),
     threads: createThreadStore(tx),

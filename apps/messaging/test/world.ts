@@ -12,7 +12,15 @@ import {
   personEvent,
   type TestKafka,
 } from '@okaeri/testkit';
-import { directoryPersonTopic, type PersonSnapshot, talentApplicationTopic } from '@okaeri/topics';
+import {
+  auditTopics,
+  directoryPersonTopic,
+  type ErasureConfirmation,
+  erasureTopics,
+  type PersonSnapshot,
+  talentApplicationTopic,
+  topicEvent,
+} from '@okaeri/topics';
 import { messaging } from '../src/deps.ts';
 import { readEnv } from '../src/env.ts';
 import { type DirectoryStandIn, type KnownPerson, startDirectoryStandIn } from './directory-stand-in.ts';
@@ -34,6 +42,8 @@ export interface World {
   tell(name: Parameters<typeof personEvent>[0], snapshot: PersonSnapshot): Promise<void>;
   /** Waits until the service knows the person's revision. */
   knows(personId: PersonId, revision: number): Promise<void>;
+  /** The directory announces an erasure; resolves with what messaging confirms. */
+  erase(...ids: [PersonId, ...PersonId[]]): Promise<ErasureConfirmation>;
   /** Waits until no mail waits to be sent. */
   nothingWaits(): Promise<void>;
   stop(): Promise<void>;
@@ -43,11 +53,11 @@ export async function startWorld(): Promise<World> {
   const key = await generateSigningKey();
   const messagingKeys = { keys: [publicKeyOf(key)] };
   const [issuer, inbox, directory, database, kafka] = await Promise.all([
-    createTestIssuer([]),
+    createTestIssuer(['directory']),
     startMailInbox(),
     startDirectoryStandIn(messagingKeys),
     createTestDatabase(messaging),
-    createTestKafka([directoryPersonTopic, talentApplicationTopic]),
+    createTestKafka([directoryPersonTopic, talentApplicationTopic, erasureTopics.messaging, auditTopics.messaging]),
   ]);
   const deps = await messaging.create(
     readEnv({
@@ -67,6 +77,7 @@ export async function startWorld(): Promise<World> {
   );
   const service = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
   const { db } = database;
+  const confirmations = await kafka.tap(erasureTopics.messaging.name);
 
   const knows = (personId: PersonId, revision: number) =>
     expectEventually(async () => {
@@ -95,6 +106,18 @@ export async function startWorld(): Promise<World> {
       await knows(snapshot.personId, snapshot.revision);
     },
     knows,
+    async erase(personId, ...alsoKnownAs) {
+      const erasureId = newId<'Erasure'>();
+      await kafka.publish(
+        topicEvent(directoryPersonTopic.events.erased, { personId, revision: 1_000, erasureId, alsoKnownAs }),
+      );
+      return expectEventually(() => {
+        const told = confirmations.events().map(({ data }) => data as ErasureConfirmation);
+        const found = told.find((one) => one.erasureId === erasureId);
+        expect(found).toBeDefined();
+        return found as ErasureConfirmation;
+      });
+    },
     nothingWaits: () =>
       expectEventually(async () => {
         // A job that was taken back while it ran stays in the table with no attempt left.

@@ -1,5 +1,5 @@
 import { type PersonId } from '@okaeri/kernel';
-import { type BaseContext } from '@okaeri/subgraph';
+import { type BaseContext, hiddenPersons } from '@okaeri/subgraph';
 import { type InvitationService } from '../invitation/invitation.service.ts';
 import { type Reader } from '../unit.ts';
 import { type ThreadService } from '../thread/thread.service.ts';
@@ -15,4 +15,9 @@ export interface Context extends BaseContext {
 /** The caller's person; null for services, strangers and accounts without a record. */
 export function personOf(context: BaseContext): PersonId | null {
   return context.actor.kind === 'person' ? context.actor.personId : null;
+}
+
+/** Who is not there for the caller; HR sees everybody while it keeps the employer's records. */
+export function hiddenFrom(context: Context): Promise<ReadonlySet<PersonId>> {
+  return hiddenPersons(context, (id) => context.reader.blocks.with(id));
 }

@@ -3,8 +3,8 @@ import { type Connection, connectionFrom } from '@okaeri/subgraph';
 import { invitationSort } from '../invitation/invitation.store.ts';
 import { type Thread } from '../thread/thread.ts';
 import { participationSort } from '../thread/thread.store.ts';
-import { type Context, personOf } from './context.ts';
-import { participations, threads } from './loaders.ts';
+import { type Context, hiddenFrom, personOf } from './context.ts';
+import { hiddenInThreads, participations, threads } from './loaders.ts';
 import { type QueryResolvers } from './schema.gen.ts';
 
 export const Query: QueryResolvers = {
@@ -14,13 +14,15 @@ export const Query: QueryResolvers = {
     if (id === null || (await participations(context).load(id)) === null) return null;
     return threads(context).load(id);
   },
-  invitations: (_, { filter, ...args }, context) =>
-    connectionFrom({
+  async invitations(_, { filter, ...args }, context) {
+    const hidden = await hiddenFrom(context);
+    return connectionFrom({
       args,
       sort: invitationSort,
-      fetch: (page) => context.reader.invitations.page(filter?.status ?? null, page),
+      fetch: (page) => context.reader.invitations.page(filter?.status ?? null, hidden, page),
       cursorOf: ({ knownAt, id }) => [knownAt.toISOString(), id],
-    }),
+    });
+  },
 };
 
 /** Sorted by the caller's part in them, shown as the threads themselves. */
@@ -29,10 +31,11 @@ async function listThreads(
   context: Context,
 ): Promise<Connection<Thread>> {
   const caller = personOf(context);
+  const hidden = await hiddenInThreads(context);
   const page = await connectionFrom({
     args,
     sort: participationSort,
-    fetch: async (keyset) => (caller === null ? [] : context.reader.threads.participationPage(caller, keyset)),
+    fetch: async (keyset) => (caller === null ? [] : context.reader.threads.participationPage(caller, hidden, keyset)),
     cursorOf: ({ lastMessageAt, threadId }) => [lastMessageAt.toISOString(), threadId],
   });
   for (const participation of page.nodes) participations(context).prime(participation.threadId, participation);

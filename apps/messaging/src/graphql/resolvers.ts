@@ -1,7 +1,7 @@
 import { type AccessRegistry } from '@okaeri/subgraph';
 import { type Invitation as InvitationRecord } from '../invitation/invitation.ts';
 import { type Thread as ThreadRecord } from '../thread/thread.ts';
-import { type Context } from './context.ts';
+import { type Context, hiddenFrom } from './context.ts';
 import { Delivery, Invitation, Person } from './invitation.resolvers.ts';
 import { participations, threads } from './loaders.ts';
 import { Mutation } from './mutation.ts';
@@ -13,9 +13,20 @@ import { Message, Thread } from './thread.resolvers.ts';
 export const resolvers: Resolvers = { Query, Mutation, Person, Invitation, Delivery, Thread, Message };
 
 export const references: References = {
-  Person: (ids) => Promise.resolve(ids.map((id) => ({ id }))),
-  Invitation: (ids, context) => context.reader.invitations.list(ids),
-  Thread: (ids, context) => Promise.all(ids.map((id) => threads(context).load(id))),
+  async Person(ids, context) {
+    const hidden = await hiddenFrom(context);
+    return ids.map((id) => (hidden.has(id) ? null : { id }));
+  },
+  async Invitation(ids, context) {
+    const hidden = await hiddenFrom(context);
+    const found = await context.reader.invitations.list(ids);
+    return found.map((invitation) => (invitation === null || hidden.has(invitation.personId) ? null : invitation));
+  },
+  // A thread of other people is not there, as one that does not exist.
+  Thread: (ids, context) =>
+    Promise.all(
+      ids.map(async (id) => ((await participations(context).load(id)) === null ? null : threads(context).load(id))),
+    ),
 };
 
 export const access: AccessRegistry<Context> = {

@@ -14,8 +14,12 @@ export interface InvitationStore {
   save(invitations: readonly Invitation[]): Promise<void>;
   /** The invitation of each person's latest departure; people without one are left out. */
   latestOf(personIds: readonly PersonId[]): Promise<Invitation[]>;
-  /** By when they were last heard of, newest first. */
-  page(statuses: readonly InvitationStatus[] | null, page: KeysetPage): Promise<Invitation[]>;
+  /** By when they were last heard of, newest first; those of the hidden are left out. */
+  page(
+    statuses: readonly InvitationStatus[] | null,
+    hidden: ReadonlySet<PersonId>,
+    page: KeysetPage,
+  ): Promise<Invitation[]>;
   repoint(from: PersonId, to: PersonId): Promise<void>;
 }
 
@@ -47,17 +51,13 @@ export function createInvitationStore(tx: Tx): InvitationStore {
         .addOrderBy('invitation.departedOn', 'DESC')
         .addOrderBy('invitation.id', 'DESC')
         .getMany(),
-    async page(statuses, page) {
-      const keyset = keysetQuery({
-        sort: invitationSort,
-        page,
-        paramsBefore: 1,
-      });
+    async page(statuses, hidden, page) {
+      const keyset = keysetQuery({ sort: invitationSort, page, paramsBefore: 2 });
       const ids = await tx.query<{ id: InvitationId }[]>(
         `select id from invitation
-         where ($1::text[] is null or status = any($1)) and ${keyset.where}
+         where ($1::text[] is null or status = any($1)) and person_id <> all($2::uuid[]) and ${keyset.where}
          order by ${keyset.orderBy} limit ${keyset.limit}`,
-        [statuses, ...keyset.params],
+        [statuses, [...hidden], ...keyset.params],
       );
       const order = ids.map(({ id }) => id);
       return inOrder(order, await invitations.findBy({ id: In(order) })).filter((found) => found !== null);

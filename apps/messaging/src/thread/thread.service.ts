@@ -12,6 +12,7 @@ import {
   follow,
   isVisibleTo,
 } from './thread.ts';
+import { isAbsentFor } from './thread-absence.ts';
 import { messageNotInThread, threadClosed, threadNotFound } from './thread.errors.ts';
 
 export interface ThreadService {
@@ -26,12 +27,21 @@ export interface ThreadService {
 export function createThreadService(options: { inUnit: InUnit; clock: Clock; mailDomain: string }): ThreadService {
   const { inUnit, clock, mailDomain } = options;
 
-  /** Adds the message and queues a mail to each participant who may see it and did not write it. */
-  async function publish(unit: Unit, message: Message, participants: readonly Participant[]): Promise<void> {
-    const isNew = await unit.threads.addMessage(message);
+  /**
+   * Adds the message and queues a mail to each participant who may see it and did not write it. Nobody is written to
+   * about somebody they are in a block with; the applicant always hears of the application.
+   */
+  async function publish(
+    unit: Unit,
+    message: Message,
+    { applicantId }: Thread,
+    participants: readonly Participant[],
+  ): Promise<void> {
+    const hidden = new Set(await unit.blocks.with(message.authorId ?? applicantId));
+    const isNew = await unit.threads.addMessage(message, hidden);
     if (!isNew) return;
     for (const { personId, role } of participants) {
-      if (personId === message.authorId || !isVisibleTo(message, role)) continue;
+      if (personId === message.authorId || hidden.has(personId) || !isVisibleTo(message, role)) continue;
       const deliveryId = noticeDeliveryId(message.id, personId);
       await unit.deliveries.add([
         {
@@ -57,9 +67,9 @@ export function createThreadService(options: { inUnit: InUnit; clock: Clock; mai
   async function lockAsParticipant(unit: Unit, threadId: ThreadId, personId: PersonId) {
     const thread = await unit.threads.lock(threadId);
     const participants = thread === null ? [] : await unit.threads.participants([threadId]);
-    return thread !== null && participants.some((participant) => participant.personId === personId)
-      ? { thread, participants }
-      : null;
+    const own = participants.find((participant) => participant.personId === personId);
+    if (thread === null || own === undefined) return null;
+    return isAbsentFor(own, participants, new Set(await unit.blocks.with(personId))) ? null : { thread, participants };
   }
 
   return {
@@ -85,7 +95,7 @@ export function createThreadService(options: { inUnit: InUnit; clock: Clock; mai
           lastMessageAt: news.occurredAt,
         });
       }
-      await publish(unit, change.message, await unit.threads.participants([change.thread.id]));
+      await publish(unit, change.message, change.thread, await unit.threads.participants([change.thread.id]));
     },
     post: async (author, input) => {
       const body = parseBody(input.body);
@@ -105,7 +115,7 @@ export function createThreadService(options: { inUnit: InUnit; clock: Clock; mai
           visibility: 'ALL',
           createdAt: clock.now(),
         };
-        await publish(unit, message, found.participants);
+        await publish(unit, message, found.thread, found.participants);
         return ok(message);
       });
     },

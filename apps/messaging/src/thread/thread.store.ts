@@ -26,12 +26,27 @@ export interface ThreadStore {
   markRead(threadId: ThreadId, personId: PersonId, upTo: Date): Promise<void>;
   findMessage(id: MessageId): Promise<Message | null>;
   listMessages(ids: readonly MessageId[]): Promise<Message[]>;
-  /** Adds a message and makes it the last one of all who may see it; false when it is there already. */
-  addMessage(message: Message): Promise<boolean>;
-  /** A thread's messages that the role may see, oldest first. */
-  messagePage(threadId: ThreadId, role: ParticipantRole, page: KeysetPage): Promise<PlacedMessage[]>;
-  /** A person's parts in threads, that with the newest message first. */
-  participationPage(personId: PersonId, page: KeysetPage): Promise<Participant[]>;
+  /** Each thread's newest message that the role may see and none of the hidden wrote. */
+  newestMessages(
+    threadIds: readonly ThreadId[],
+    role: ParticipantRole,
+    hidden: ReadonlySet<PersonId>,
+  ): Promise<Message[]>;
+  /**
+   * Adds a message and makes it the last one of all who may see it; false when it is there already.
+   *
+   * @param hidden those who are not to see it although they take part
+   */
+  addMessage(message: Message, hidden: ReadonlySet<PersonId>): Promise<boolean>;
+  /** A thread's messages that the role may see and none of the hidden wrote, oldest first. */
+  messagePage(
+    threadId: ThreadId,
+    role: ParticipantRole,
+    hidden: ReadonlySet<PersonId>,
+    page: KeysetPage,
+  ): Promise<PlacedMessage[]>;
+  /** A person's parts in threads that are there for them (see `isAbsentFor`), that with the newest message first. */
+  participationPage(personId: PersonId, hidden: ReadonlySet<PersonId>, page: KeysetPage): Promise<Participant[]>;
   repoint(from: PersonId, to: PersonId): Promise<void>;
 }
 
@@ -77,7 +92,17 @@ export function createThreadStore(tx: Tx): ThreadStore {
     },
     findMessage: (id) => messages.findOneBy({ id }),
     listMessages: (ids) => messages.findBy({ id: In(ids) }),
-    async addMessage(message) {
+    newestMessages: (threadIds, role, hidden) =>
+      tx.query(
+        `select distinct on (thread_id) id, thread_id as "threadId", author_id as "authorId", body, notice, visibility,
+                created_at as "createdAt"
+         from message
+         where thread_id = any($1::uuid[]) and (visibility = 'ALL' or $2 = 'RECRUITER')
+           and (author_id is null or author_id <> all($3::uuid[]))
+         order by thread_id, created_at desc, position desc`,
+        [threadIds, role, [...hidden]],
+      ),
+    async addMessage(message, hidden) {
       const inserted = await tx.query<unknown[]>(
         `insert into message (id, thread_id, author_id, body, notice, visibility, created_at)
          values ($1, $2, $3, $4, $5::jsonb, $6, $7) on conflict (id) do nothing returning id`,
@@ -95,39 +120,38 @@ export function createThreadStore(tx: Tx): ThreadStore {
       await tx.query(
         `update thread_participant set last_message_id = $2, last_message_at = $3
          where thread_id = $1 and ($4 = 'ALL' or role = 'RECRUITER')
-           and (last_message_id is null or last_message_at <= $3)`,
-        [message.threadId, message.id, message.createdAt, message.visibility],
+           and (last_message_id is null or last_message_at <= $3) and person_id <> all($5::uuid[])`,
+        [message.threadId, message.id, message.createdAt, message.visibility, [...hidden]],
       );
       return true;
     },
-    async messagePage(threadId, role, page) {
-      const keyset = keysetQuery({
-        sort: messageSort,
-        page,
-        paramsBefore: 2,
-      });
+    async messagePage(threadId, role, hidden, page) {
+      const keyset = keysetQuery({ sort: messageSort, page, paramsBefore: 3 });
       return tx.query<PlacedMessage[]>(
         `select id, thread_id as "threadId", author_id as "authorId", body, notice, visibility,
                 created_at as "createdAt", position
          from message
-         where thread_id = $1 and (visibility = 'ALL' or $2 = 'RECRUITER') and ${keyset.where}
+         where thread_id = $1 and (visibility = 'ALL' or $2 = 'RECRUITER')
+           and (author_id is null or author_id <> all($3::uuid[])) and ${keyset.where}
          order by ${keyset.orderBy} limit ${keyset.limit}`,
-        [threadId, role, ...keyset.params],
+        [threadId, role, [...hidden], ...keyset.params],
       );
     },
-    async participationPage(personId, page) {
-      const keyset = keysetQuery({
-        sort: participationSort,
-        page,
-        paramsBefore: 1,
-      });
+    async participationPage(personId, hidden, page) {
+      const keyset = keysetQuery({ sort: participationSort, page, paramsBefore: hidden.size > 0 ? 2 : 1 });
+      // `isAbsentFor` in SQL: somebody takes the other part, and all of these are hidden.
+      const there = `not (
+        exists (select from thread_participant other where other.thread_id = own.thread_id and other.role <> own.role)
+        and not exists (
+          select from thread_participant other
+           where other.thread_id = own.thread_id and other.role <> own.role and other.person_id <> all($2::uuid[])))`;
       return tx.query<Participant[]>(
         `select thread_id as "threadId", person_id as "personId", role, joined_at as "joinedAt",
                 read_up_to as "readUpTo", last_message_id as "lastMessageId", last_message_at as "lastMessageAt"
-         from thread_participant
-         where person_id = $1 and ${keyset.where}
+         from thread_participant own
+         where person_id = $1 and ${hidden.size > 0 ? there : 'true'} and ${keyset.where}
          order by ${keyset.orderBy} limit ${keyset.limit}`,
-        [personId, ...keyset.params],
+        [personId, ...(hidden.size > 0 ? [[...hidden]] : []), ...keyset.params],
       );
     },
     async repoint(from, to) {

@@ -47,7 +47,8 @@ export function messageText(message: Pick<Message, 'body' | 'notice'>, language:
 export interface ThreadNoticeFacts {
   readonly name: string;
   readonly message: Pick<Message, 'body' | 'notice'>;
-  readonly threadId: ThreadId;
+  /** Null: the thread is not there for the reader, who signs in to see the application itself. */
+  readonly threadId: ThreadId | null;
   readonly portalUrl: string;
 }
 
@@ -57,6 +58,13 @@ export interface ThreadNoticeFacts {
  */
 export function renderThreadNotice(facts: ThreadNoticeFacts, language: Language): RenderedLetter {
   const { notice } = facts.message;
+  const { threadId, portalUrl } = facts;
+  const signIn = { ja: 'サインインする', en: 'Sign in' };
+  const open = { ja: 'スレッドを開く', en: 'Open the thread' };
+  const actionIn = (language: Language) =>
+    threadId === null
+      ? { label: signIn[language], url: portalUrl.replace(/\/+$/, '') }
+      : { label: open[language], url: threadLink(portalUrl, threadId) };
   const news: LocalizedText =
     notice === null
       ? { ja: '新しいメッセージが届いています。', en: 'There is a new message for you.' }
@@ -68,15 +76,23 @@ export function renderThreadNotice(facts: ThreadNoticeFacts, language: Language)
       subject: notice === null ? '新しいメッセージのお知らせ' : '応募についてのお知らせ',
       greeting: greet(facts.name, 'ja'),
       paragraphs: [news.ja, '詳しくは、サインインしてご覧ください。'],
-      action: { label: 'スレッドを開く', url: threadLink(facts.portalUrl, facts.threadId) },
-      closing: ['このメールは、スレッドの参加者にお送りしています。'],
+      action: actionIn('ja'),
+      closing: [
+        threadId === null
+          ? 'このメールは、応募された方にお送りしています。'
+          : 'このメールは、スレッドの参加者にお送りしています。',
+      ],
     },
     en: {
       subject: notice === null ? 'A new message for you' : 'News about the application',
       greeting: greet(facts.name, 'en'),
       paragraphs: [news.en, 'Please sign in to read more.'],
-      action: { label: 'Open the thread', url: threadLink(facts.portalUrl, facts.threadId) },
-      closing: ['You receive this mail because you take part in the thread.'],
+      action: actionIn('en'),
+      closing: [
+        threadId === null
+          ? 'You receive this mail because you applied.'
+          : 'You receive this mail because you take part in the thread.',
+      ],
     },
   };
   return renderLetter(letters[language], language);
