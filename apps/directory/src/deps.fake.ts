@@ -56,6 +56,7 @@ export function createFakeDeps(now: Date): FakeDeps {
     claimAttempts: fakeClaimAttempts(),
     applications: fakeApplications(),
     ...fakeWishes(people),
+    ...noNetworks,
     ...fakeErasures(),
     tell: async (event) => void told.push(event),
     addLinkRequest: async (tokenHash) => void linkRequests.push(tokenHash),
@@ -311,3 +312,17 @@ function fakeErasures(): Pick<
     audit: () => Promise.resolve(),
   };
 }
+
+/** Who is in which chapter and who keeps in touch is SQL's business: shown on the real database. */
+const noNetworks = {
+  chapters: {
+    add: async () => {},
+    find: async () => [],
+    page: async () => [],
+    count: async () => 0,
+    join: async () => {},
+    leave: async () => {},
+    joinedBy: async () => new Set<never>(),
+  },
+  relationships: { add: async () => {}, end: async () => {}, ofPeople: async () => [], ofOwner: async () => [] },
+};

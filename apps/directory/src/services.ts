@@ -1,6 +1,7 @@
 import type { Clock } from '@okaeri/kernel';
 import { type ApplicationService, createApplicationService } from './application/application.service.ts';
 import { type BlockService, createBlockService } from './block/block.service.ts';
+import { type ChapterService, createChapterService } from './chapter/chapter.service.ts';
 import { type ConsentService, createConsentService } from './consent/consent.service.ts';
 import { createErasureService, type ErasureService } from './erasure/erasure.service.ts';
 import { createExportService, type ExportService } from './export/export.service.ts';
@@ -12,6 +13,7 @@ import { createJoinRequestService, type JoinRequestService } from './join/join-r
 import { createMergeService, type MergeService } from './merge/merge.service.ts';
 import { createPersonService, type PersonService } from './person/person.service.ts';
 import { createProfileService, type ProfileService } from './profile/profile.service.ts';
+import { createRelationshipService, type RelationshipService } from './relationship/relationship.service.ts';
 import type { Unit } from './unit.ts';
 import { createVisibilityService, type VisibilityService } from './visibility/visibility.service.ts';
 
@@ -27,6 +29,8 @@ export interface Services {
   readonly consents: ConsentService;
   readonly blocks: BlockService;
   readonly profiles: ProfileService;
+  readonly chapters: ChapterService;
+  readonly relationships: RelationshipService;
   readonly erasures: ErasureService;
   readonly holds: HoldService;
   readonly exports: ExportService;
@@ -54,6 +58,8 @@ export function createServices(unit: Unit, { clock, secret, refusals }: Ground):
     consents: createConsentService({ unit, people, clock }),
     blocks: createBlockService({ unit, people, clock }),
     profiles: createProfileService({ unit, clock }),
+    chapters: createChapterService({ unit, clock }),
+    relationships: createRelationshipService({ unit, clock }),
     erasures: createErasureService({ unit, clock, secret }),
     holds: createHoldService({ unit, clock }),
     exports: createExportService({ unit, clock }),

@@ -5,6 +5,7 @@ import { newId, type PersonId } from '@okaeri/kernel';
 import type { TopicEvent } from '@okaeri/topics';
 import { type ApplicationStore, createApplicationStore } from './application/application.store.ts';
 import { type BlockStore, createBlockStore } from './block/block.store.ts';
+import { type ChapterStore, createChapterStore } from './chapter/chapter.store.ts';
 import { type ConsentStore, createConsentStore } from './consent/consent.store.ts';
 import { createDuplicateStore, type DuplicateStore } from './duplicate/duplicate.store.ts';
 import { createEmploymentStore, type EmploymentStore } from './employment/employment.store.ts';
@@ -19,6 +20,7 @@ import { createJoinRequestStore, type JoinRequestStore } from './join/join-reque
 import { createMergeStore, type MergeStore } from './merge/merge.store.ts';
 import { createPersonStore, type PersonStore } from './person/person.store.ts';
 import { createProfileStore, type ProfileStore } from './profile/profile.store.ts';
+import { createRelationshipStore, type RelationshipStore } from './relationship/relationship.store.ts';
 import { createVisibilityStore, type VisibilityStore } from './visibility/visibility.store.ts';
 
 /** The job that runs when somebody's last day is over. */
@@ -55,6 +57,8 @@ export interface Unit {
   readonly consents: ConsentStore;
   readonly blocks: BlockStore;
   readonly profiles: ProfileStore;
+  readonly chapters: ChapterStore;
+  readonly relationships: RelationshipStore;
   readonly erasures: ErasureStore;
   readonly holds: HoldStore;
   readonly exports: ExportStore;
@@ -72,8 +76,8 @@ export interface Unit {
   clearTimers(personIds: readonly PersonId[]): Promise<void>;
   /** Has the receipt of an erasure completed with what becomes of copies on topics. */
   askForTopics(erasureId: string, requestedAt: Date): Promise<void>;
-  /** Has an export gathered, not before an instant. */
-  gatherExport(exportId: string, runAt: Date): Promise<void>;
+  /** Has an export gathered: now, or after some milliseconds. */
+  gatherExport(exportId: string, afterMs?: number): Promise<void>;
   /** Has an export's file removed. */
   expireExport(exportId: string, at: Date): Promise<void>;
   /** Records an act, if and only if the unit commits. */
@@ -98,6 +102,8 @@ export function createUnit(tx: Tx): Unit {
     consents: createConsentStore(tx),
     blocks: createBlockStore(tx),
     profiles: createProfileStore(tx),
+    chapters: createChapterStore(tx),
+    relationships: createRelationshipStore(tx),
     erasures: createErasureStore(tx),
     holds: createHoldStore(tx),
     exports: createExportStore(tx),
@@ -119,7 +125,8 @@ export function createUnit(tx: Tx): Unit {
         for (const task of [lastDayTask, consentLapseTask]) await removeJob(tx, `${task}:${id}`);
     },
     askForTopics: (erasureId, requestedAt) => addJob(tx, erasureTopicsTask, { erasureId, requestedAt }),
-    gatherExport: (exportId, runAt) => addJob(tx, exportTask, { exportId }, { runAt }),
+    gatherExport: (exportId, afterMs) =>
+      addJob(tx, exportTask, { exportId }, afterMs === undefined ? {} : { runAt: new Date(Date.now() + afterMs) }),
     expireExport: (exportId, at) => addJob(tx, exportExpiryTask, { exportId }, { runAt: at }),
     audit: (entry) => Promise.resolve(appendAudit(tx, entry)),
   };

@@ -44,7 +44,10 @@ export interface RunningDirectory {
   stop(): Promise<void>;
 }
 
-export async function startDirectory(options: { clock?: Clock } = {}): Promise<RunningDirectory> {
+/** @param settings beside or in place of those of the harness */
+export async function startDirectory(
+  options: { clock?: Clock; settings?: Readonly<Record<string, string>> } = {},
+): Promise<RunningDirectory> {
   const database = await createTestDatabase(directory);
   const clock = options.clock ?? systemClock;
   const kafka = await createTestKafka([
@@ -68,6 +71,7 @@ export async function startDirectory(options: { clock?: Clock } = {}): Promise<R
       INTERNAL_SIGNING_KEY: JSON.stringify(await generateSigningKey()),
       LOG_LEVEL: 'silent',
       NODE_ENV: 'test',
+      ...options.settings,
     },
     (mistakes) => {
       throw new Error(mistakes.join('\n'));

@@ -11,6 +11,7 @@ export { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
 export { hiddenPersons, whoseBlocks } from './hidden-persons.ts';
 export { operationLimits } from './limits.ts';
 export { failurePayload, type FailurePayload, toPayload } from './payload.ts';
+export { personSections } from './person-data.ts';
 export { type ReferenceLoader, type References } from './references.ts';
 export { type Act, type RequestAudit } from './request-audit.ts';
 export { runSubgraphService } from './run-subgraph-service.ts';

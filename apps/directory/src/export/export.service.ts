@@ -42,7 +42,7 @@ export function createExportService({ unit, clock }: { unit: Unit; clock: Clock 
         requestedBy: accountId,
         requestedAs: as,
       });
-      if (asked.id === id) await unit.gatherExport(id, now);
+      if (asked.id === id) await unit.gatherExport(id);
       if (audit !== null) await unit.audit(audit);
       return ok(asked);
     },
@@ -61,10 +61,7 @@ export function createExportService({ unit, clock }: { unit: Unit; clock: Clock 
       if (await unit.exports.finish(exportId, { zip, readyAt, expiresAt }))
         await unit.expireExport(exportId, expiresAt);
     },
-    postpone: (asked) => {
-      const now = clock.now();
-      return unit.gatherExport(asked.id, new Date(now.getTime() + pauseMs(asked.requestedAt, now)));
-    },
+    postpone: (asked) => unit.gatherExport(asked.id, pauseMs(asked.requestedAt, clock.now())),
     expire: (exportId) => unit.exports.expire(exportId),
   };
 }

@@ -17,6 +17,8 @@ export interface Reader {
   readonly consents: Pick<Unit['consents'], 'ofPeople' | 'allowing'>;
   readonly blocks: Pick<Unit['blocks'], 'of' | 'between'>;
   readonly profiles: Pick<Unit['profiles'], 'ofPeople'>;
+  readonly chapters: Pick<Unit['chapters'], 'find' | 'page' | 'count' | 'joinedBy'>;
+  readonly relationships: Pick<Unit['relationships'], 'ofPeople' | 'ofOwner'>;
   readonly erasures: Pick<Unit['erasures'], 'find' | 'ofAccount' | 'joinedTo'>;
   readonly holds: Pick<Unit['holds'], 'inForce'>;
   readonly exports: Pick<Unit['exports'], 'find' | 'ofPerson' | 'zip'>;

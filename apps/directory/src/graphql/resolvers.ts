@@ -2,6 +2,7 @@ import type { AccessRegistry } from '@okaeri/subgraph';
 import type { PersonRecord } from '../person/person-record.ts';
 import { accessFields, accessTypes } from './access-log.resolvers.ts';
 import { blockFields, blockMutations } from './block.resolvers.ts';
+import { chapterMutations, chapterQueries, chapterTypes, sameChapter } from './chapter.resolvers.ts';
 import { consentFields, consentMutations, consentQueries } from './consent.resolvers.ts';
 import type { Context } from './context.ts';
 import { duplicateMutations, duplicateQueries, duplicateTypes } from './duplicate.resolvers.ts';
@@ -13,6 +14,7 @@ import { joinMutations, joinQueries, joinTypes } from './join.resolvers.ts';
 import { people } from './people.resolver.ts';
 import { personQueries, personTypes } from './person.resolvers.ts';
 import { profileFields, profileMutations } from './profile.resolvers.ts';
+import { relationshipFields, relationshipMutations, relationshipOwner } from './relationship.resolvers.ts';
 import type { Resolvers } from './schema.gen.ts';
 import { serviceQueries } from './services.resolvers.ts';
 import type { ContactView, DepartureView, EmploymentView } from './views.ts';
@@ -24,6 +26,7 @@ export const resolvers: Resolvers = {
   Query: {
     ...personQueries,
     ...consentQueries,
+    ...chapterQueries,
     ...serviceQueries,
     ...erasureQueries,
     ...exportQueries,
@@ -37,6 +40,8 @@ export const resolvers: Resolvers = {
     ...consentMutations,
     ...blockMutations,
     ...profileMutations,
+    ...chapterMutations,
+    ...relationshipMutations,
     ...erasureMutations,
     ...exportMutations,
     ...duplicateMutations,
@@ -50,11 +55,13 @@ export const resolvers: Resolvers = {
     ...consentFields,
     ...blockFields,
     ...profileFields,
+    ...relationshipFields,
     ...holdFields,
     ...exportFields,
   },
   ...accessTypes,
   ...employmentTypes,
+  ...chapterTypes,
   ...erasureTypes,
   ...exportTypes,
   ...duplicateTypes,
@@ -69,5 +76,6 @@ export const access: AccessRegistry<Context> = {
     Departure: ({ personId }: DepartureView) => personId,
     PersonContact: ({ person }: ContactView) => person.id,
   },
+  rules: { sameChapter, relationshipOwner },
   settings,
 };

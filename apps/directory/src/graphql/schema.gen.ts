@@ -2,6 +2,7 @@
 import type { Id } from '@okaeri/kernel';
 import type { Connection, Edge } from '@okaeri/subgraph';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Chapter as MappedChapter } from '../chapter/chapter.store.ts';
 import type { ContactCardView as MappedContactCardView, DepartureView as MappedDepartureView, EmploymentView as MappedEmploymentView, LocationView as MappedLocationView, ContactView as MappedContactView } from './views.ts';
 import type { Suggestion as MappedSuggestion } from '../duplicate/duplicate.ts';
 import type { Erasure as MappedErasure } from '../erasure/erasure.ts';
@@ -89,6 +90,17 @@ export type ApproveJoinRequestInput = {
 /** The request with its answer, or why it was not approved. */
 export type ApproveJoinRequestResult = JoinRequest | InputError | NotFoundError | ForbiddenError | ConflictError;
 
+/** Who is to keep in touch with whom. */
+export type AssignRelationshipOwnerInput = {
+  /** The person's id. */
+  personId: Scalars['ID']['input'];
+  /** The id of the employee. */
+  ownerId: Scalars['ID']['input'];
+};
+
+/** The person, or why nothing changed. */
+export type AssignRelationshipOwnerResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** Somebody whom a person wants nothing to do with. */
 export type Block = {
   /** Whom, as they were named. */
@@ -114,6 +126,48 @@ export type Career = {
   employer: Maybe<Scalars['String']['output']>;
   /** The position. */
   position: Maybe<Scalars['String']['output']>;
+};
+
+/** A network within the network. */
+export type Chapter = Node & {
+  /** Opaque; `Chapter:` and a UUID. */
+  id: Scalars['ID']['output'];
+  /** What it is called. */
+  name: Maybe<LocalizedText>;
+  /** Whether the caller is a member. */
+  joined: Maybe<Scalars['Boolean']['output']>;
+  /**
+   * Its members, by name: those who show their names to the caller. Whoever avoids the caller, or is avoided by them, is
+   * neither there nor counted.
+   */
+  members: Maybe<PersonConnection>;
+};
+
+
+/** A network within the network. */
+export type ChapterMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of chapters. */
+export type ChapterConnection = {
+  /** The chapters of the page, each with a cursor. */
+  edges: Array<ChapterEdge>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+  /** How many chapters there are on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A chapter in its place on a page. */
+export type ChapterEdge = {
+  /** Names the place. */
+  cursor: Scalars['String']['output'];
+  /** The chapter. */
+  node: Chapter;
 };
 
 /** One fact that the employer holds of a leaver: exactly one of them. */
@@ -240,6 +294,15 @@ export type ContactPurpose =
   | 'EVENT'
   /** A survey they are asked to answer. */
   | 'SURVEY';
+
+/** A chapter to make. */
+export type CreateChapterInput = {
+  /** What it is called, in up to 80 characters. */
+  name: LocalizedTextInput;
+};
+
+/** The chapter, or why it was not made. */
+export type CreateChapterResult = Chapter | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** Which request to decline, and why. */
 export type DeclineJoinRequestInput = {
@@ -416,6 +479,17 @@ export type EmploymentType =
   | 'CONTRACTOR'
   /** Dispatched by an agency. */
   | 'DISPATCHED';
+
+/** Who is no longer to keep in touch with whom. */
+export type EndRelationshipInput = {
+  /** The person's id. */
+  personId: Scalars['ID']['input'];
+  /** The id of the employee. */
+  ownerId: Scalars['ID']['input'];
+};
+
+/** The person, or why nothing changed. */
+export type EndRelationshipResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** The receipt of an erasure. */
 export type Erasure = {
@@ -615,6 +689,15 @@ export type IssuedInvitation = {
   expiresAt: Scalars['DateTime']['output'];
 };
 
+/** A chapter to join. */
+export type JoinChapterInput = {
+  /** The chapter's id. */
+  chapterId: Scalars['ID']['input'];
+};
+
+/** The chapter, or why it was not joined. */
+export type JoinChapterResult = Chapter | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** Somebody who was not invited asks to join. Shown to them and to HR. */
 export type JoinRequest = {
   /** Opaque. */
@@ -685,6 +768,15 @@ export type JoinSuggestion = {
   /** What the request and the record have in common. */
   reasons: Array<MatchReason>;
 };
+
+/** A chapter to leave. */
+export type LeaveChapterInput = {
+  /** The chapter's id. */
+  chapterId: Scalars['ID']['input'];
+};
+
+/** The chapter, or why it was not left. */
+export type LeaveChapterResult = Chapter | InputError | NotFoundError | ForbiddenError | ConflictError;
 
 /** That a record must be kept for the time being. */
 export type LegalHold = {
@@ -770,6 +862,12 @@ export type Mutation = {
   blockPerson: BlockPersonResult;
   /** Takes a block back; one that is not there stays so. */
   unblockPerson: UnblockPersonResult;
+  /** Makes a chapter. */
+  createChapter: CreateChapterResult;
+  /** Makes the caller a member. From then on the other members find them, if they show their names to them. */
+  joinChapter: JoinChapterResult;
+  /** Ends the caller's membership. */
+  leaveChapter: LeaveChapterResult;
   /**
    * Agrees to a use of the caller's data, from now or a given instant on. It replaces what they decided for the purpose
    * before; every decision is kept with the wording that was agreed to.
@@ -835,6 +933,10 @@ export type Mutation = {
   declineJoinRequest: DeclineJoinRequestResult;
   /** Changes what the caller says of themselves. What is not named stays; null clears. */
   updateProfile: UpdateProfileResult;
+  /** Makes an employee keep in touch with somebody: they see how to reach them, unless the person shows that to nobody. */
+  assignRelationshipOwner: AssignRelationshipOwnerResult;
+  /** Ends it. The person and the employee may do so themselves, besides HR and community managers. */
+  endRelationship: EndRelationshipResult;
   /**
    * Sets up to whom fields of the caller's own record are shown. Fields that are not named stay as they are. Every
    * change is kept with who made it and when.
@@ -852,6 +954,24 @@ export type MutationBlockPersonArgs = {
 /** What can be done. */
 export type MutationUnblockPersonArgs = {
   input: UnblockPersonInput;
+};
+
+
+/** What can be done. */
+export type MutationCreateChapterArgs = {
+  input: CreateChapterInput;
+};
+
+
+/** What can be done. */
+export type MutationJoinChapterArgs = {
+  input: JoinChapterInput;
+};
+
+
+/** What can be done. */
+export type MutationLeaveChapterArgs = {
+  input: LeaveChapterInput;
 };
 
 
@@ -958,6 +1078,18 @@ export type MutationUpdateProfileArgs = {
 
 
 /** What can be done. */
+export type MutationAssignRelationshipOwnerArgs = {
+  input: AssignRelationshipOwnerInput;
+};
+
+
+/** What can be done. */
+export type MutationEndRelationshipArgs = {
+  input: EndRelationshipInput;
+};
+
+
+/** What can be done. */
 export type MutationSetVisibilityArgs = {
   input: SetVisibilityInput;
 };
@@ -1037,7 +1169,7 @@ export type Person = Node & {
   /** What their data may be used for: one entry for each purpose. */
   consents: Array<Consent>;
   /** How to reach them outside the company. */
-  contact: PersonContact;
+  contact: Maybe<PersonContact>;
   /** The periods of employment, by first day; null when they are not shown to the caller. */
   employments: Maybe<Array<Employment>>;
   /** Exports of the person's data, by whomever, the newest first. */
@@ -1046,6 +1178,8 @@ export type Person = Node & {
   id: Scalars['ID']['output'];
   /** Whether an application of theirs is neither decided nor withdrawn. */
   inProcess: Scalars['Boolean']['output'];
+  /** With whom they keep in touch for the company, the longest first. */
+  keepsInTouchWith: Maybe<Array<Person>>;
   /** The language to address them in, BCP 47. */
   language: Scalars['String']['output'];
   /** The legal hold in force, if any. */
@@ -1061,6 +1195,8 @@ export type Person = Node & {
   personClass: Maybe<PersonClass>;
   /** Whether a private address is known. Without one no invitation can be sent. */
   reachable: Scalars['Boolean']['output'];
+  /** Which employees keep in touch with them, the longest first. */
+  relationshipOwners: Maybe<Array<RelationshipOwner>>;
   /** Whether they came back after having left; null when the status is not shown to the caller. */
   returner: Maybe<Scalars['Boolean']['output']>;
   /** What they can do; null when they have not said, or not to the caller. */
@@ -1109,8 +1245,6 @@ export type PersonAccess = {
 export type PersonAccessConnection = {
   /** The looks of the page, each with a cursor. */
   edges: Array<PersonAccessEdge>;
-  /** The looks of the page. */
-  nodes: Array<PersonAccess>;
   /** Where the page lies. */
   pageInfo: PageInfo;
   /** How many there are on all pages. */
@@ -1325,6 +1459,8 @@ export type Query = {
   personData: Array<PersonDataSection>;
   /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
   personAccesses: RecordedAccesses;
+  /** The chapters, in the order in which they were made. */
+  chapters: ChapterConnection;
   /** What people are asked to agree to, as it is worded now. */
   consentWordings: Array<ConsentWording>;
   /** Pairs of records that look like one person's, the likeliest first. */
@@ -1377,6 +1513,15 @@ export type QueryPersonAccessesArgs = {
   size: Scalars['Int']['input'];
   backward?: Scalars['Boolean']['input'];
   cursor?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** What can be asked. */
+export type QueryChaptersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1500,6 +1645,14 @@ export type RehireRecommendation =
   | 'REVIEW'
   /** No. */
   | 'NO';
+
+/** An employee who keeps in touch with a person. */
+export type RelationshipOwner = {
+  /** The employee. */
+  owner: Person;
+  /** Since when. */
+  since: Scalars['DateTime']['output'];
+};
 
 /** A person to erase. */
 export type RequestErasureInput = {
@@ -1732,6 +1885,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
+  AssignRelationshipOwnerResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   BlockPersonResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
     | ( InputError & { __typename: 'InputError' } )
@@ -1741,6 +1901,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ClaimInvitationResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  CreateChapterResult:
+    | ( MappedChapter & { __typename: 'Chapter' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -1760,6 +1927,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
+  EndRelationshipResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   GiveConsentResult:
     | ( MappedPersonRecord & { __typename: 'Person' } )
     | ( InputError & { __typename: 'InputError' } )
@@ -1769,6 +1943,20 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   IssueInvitationResult:
     | ( MappedIssuedInvitation & { __typename: 'IssuedInvitation' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  JoinChapterResult:
+    | ( MappedChapter & { __typename: 'Chapter' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  LeaveChapterResult:
+    | ( MappedChapter & { __typename: 'Chapter' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -1856,7 +2044,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( MappedPersonRecord & { __typename: 'Person' } );
+  Node:
+    | ( MappedChapter & { __typename: 'Chapter' } )
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+  ;
   UserError:
     | ( ConflictError & { __typename: 'ConflictError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -1874,23 +2065,30 @@ export type ResolversTypes = {
   ApproveJoinRequestInput: ApproveJoinRequestInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ApproveJoinRequestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveJoinRequestResult']>;
+  AssignRelationshipOwnerInput: AssignRelationshipOwnerInput;
+  AssignRelationshipOwnerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AssignRelationshipOwnerResult']>;
   Block: ResolverTypeWrapper<Block>;
   BlockPersonInput: BlockPersonInput;
   BlockPersonResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BlockPersonResult']>;
   Career: ResolverTypeWrapper<Career>;
+  Chapter: ResolverTypeWrapper<MappedChapter>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ChapterConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['Chapter']>>;
+  ChapterEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['Chapter']>>;
   ClaimFactInput: ClaimFactInput;
   ClaimInvitationInput: ClaimInvitationInput;
   ClaimInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimInvitationResult']>;
   ConflictError: ResolverTypeWrapper<ConflictError>;
   Consent: ResolverTypeWrapper<Consent>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ConsentBasis: ConsentBasis;
   ConsentDecision: ResolverTypeWrapper<ConsentDecision>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ConsentPurpose: ConsentPurpose;
   ConsentWording: ResolverTypeWrapper<ConsentWording>;
   ContactCard: ResolverTypeWrapper<MappedContactCardView>;
   ContactPurpose: ContactPurpose;
+  CreateChapterInput: CreateChapterInput;
+  CreateChapterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateChapterResult']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeclineJoinRequestInput: DeclineJoinRequestInput;
@@ -1909,6 +2107,8 @@ export type ResolversTypes = {
   EmailAddress: ResolverTypeWrapper<Scalars['EmailAddress']['output']>;
   Employment: ResolverTypeWrapper<MappedEmploymentView>;
   EmploymentType: EmploymentType;
+  EndRelationshipInput: EndRelationshipInput;
+  EndRelationshipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndRelationshipResult']>;
   Erasure: ResolverTypeWrapper<MappedErasure>;
   ErasureAsker: ErasureAsker;
   ErasureOutcome: ErasureOutcome;
@@ -1930,11 +2130,15 @@ export type ResolversTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueInvitationResult']>;
   IssuedInvitation: ResolverTypeWrapper<MappedIssuedInvitation>;
+  JoinChapterInput: JoinChapterInput;
+  JoinChapterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['JoinChapterResult']>;
   JoinRequest: ResolverTypeWrapper<MappedJoinRequest>;
   JoinRequestConnection: ResolverTypeWrapper<Connection<ResolversParentTypes['JoinRequest']>>;
   JoinRequestEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['JoinRequest']>>;
   JoinRequestStatus: JoinRequestStatus;
   JoinSuggestion: ResolverTypeWrapper<MappedJoinSuggestion>;
+  LeaveChapterInput: LeaveChapterInput;
+  LeaveChapterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveChapterResult']>;
   LegalHold: ResolverTypeWrapper<LegalHold>;
   LiftLegalHoldInput: LiftLegalHoldInput;
   LiftLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LiftLegalHoldResult']>;
@@ -1976,6 +2180,7 @@ export type ResolversTypes = {
   RecordedAccess: ResolverTypeWrapper<RecordedAccess>;
   RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   RehireRecommendation: RehireRecommendation;
+  RelationshipOwner: ResolverTypeWrapper<Omit<RelationshipOwner, 'owner'> & { owner: ResolversTypes['Person'] }>;
   RequestErasureInput: RequestErasureInput;
   RequestErasureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestErasureResult']>;
   RequestExportInput: RequestExportInput;
@@ -2010,20 +2215,27 @@ export type ResolversParentTypes = {
   ApproveJoinRequestInput: ApproveJoinRequestInput;
   ID: Scalars['ID']['output'];
   ApproveJoinRequestResult: ResolversUnionTypes<ResolversParentTypes>['ApproveJoinRequestResult'];
+  AssignRelationshipOwnerInput: AssignRelationshipOwnerInput;
+  AssignRelationshipOwnerResult: ResolversUnionTypes<ResolversParentTypes>['AssignRelationshipOwnerResult'];
   Block: Block;
   BlockPersonInput: BlockPersonInput;
   BlockPersonResult: ResolversUnionTypes<ResolversParentTypes>['BlockPersonResult'];
   Career: Career;
+  Chapter: MappedChapter;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  ChapterConnection: Connection<ResolversParentTypes['Chapter']>;
+  ChapterEdge: Edge<ResolversParentTypes['Chapter']>;
   ClaimFactInput: ClaimFactInput;
   ClaimInvitationInput: ClaimInvitationInput;
   ClaimInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ClaimInvitationResult'];
   ConflictError: ConflictError;
   Consent: Consent;
-  Boolean: Scalars['Boolean']['output'];
   ConsentDecision: ConsentDecision;
-  Int: Scalars['Int']['output'];
   ConsentWording: ConsentWording;
   ContactCard: MappedContactCardView;
+  CreateChapterInput: CreateChapterInput;
+  CreateChapterResult: ResolversUnionTypes<ResolversParentTypes>['CreateChapterResult'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   DeclineJoinRequestInput: DeclineJoinRequestInput;
@@ -2038,6 +2250,8 @@ export type ResolversParentTypes = {
   DuplicateSuggestionEdge: Edge<ResolversParentTypes['DuplicateSuggestion']>;
   EmailAddress: Scalars['EmailAddress']['output'];
   Employment: MappedEmploymentView;
+  EndRelationshipInput: EndRelationshipInput;
+  EndRelationshipResult: ResolversUnionTypes<ResolversParentTypes>['EndRelationshipResult'];
   Erasure: MappedErasure;
   ErasureService: Omit<ErasureService, 'stores'> & { stores: Array<ResolversParentTypes['ErasureStore']> };
   ErasureStore: MappedErasedStore;
@@ -2053,10 +2267,14 @@ export type ResolversParentTypes = {
   IssueInvitationInput: IssueInvitationInput;
   IssueInvitationResult: ResolversUnionTypes<ResolversParentTypes>['IssueInvitationResult'];
   IssuedInvitation: MappedIssuedInvitation;
+  JoinChapterInput: JoinChapterInput;
+  JoinChapterResult: ResolversUnionTypes<ResolversParentTypes>['JoinChapterResult'];
   JoinRequest: MappedJoinRequest;
   JoinRequestConnection: Connection<ResolversParentTypes['JoinRequest']>;
   JoinRequestEdge: Edge<ResolversParentTypes['JoinRequest']>;
   JoinSuggestion: MappedJoinSuggestion;
+  LeaveChapterInput: LeaveChapterInput;
+  LeaveChapterResult: ResolversUnionTypes<ResolversParentTypes>['LeaveChapterResult'];
   LegalHold: LegalHold;
   LiftLegalHoldInput: LiftLegalHoldInput;
   LiftLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['LiftLegalHoldResult'];
@@ -2089,6 +2307,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RecordedAccess: RecordedAccess;
   RecordedAccesses: RecordedAccesses;
+  RelationshipOwner: Omit<RelationshipOwner, 'owner'> & { owner: ResolversParentTypes['Person'] };
   RequestErasureInput: RequestErasureInput;
   RequestErasureResult: ResolversUnionTypes<ResolversParentTypes>['RequestErasureResult'];
   RequestExportInput: RequestExportInput;
@@ -2125,6 +2344,10 @@ export type ApproveJoinRequestResultResolvers<ContextType = Context, ParentType 
   __resolveType: TypeResolveFn<'JoinRequest' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
+export type AssignRelationshipOwnerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignRelationshipOwnerResult'] = ResolversParentTypes['AssignRelationshipOwnerResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type BlockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Block'] = ResolversParentTypes['Block']> = {
   personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2138,6 +2361,25 @@ export type BlockPersonResultResolvers<ContextType = Context, ParentType extends
 export type CareerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Career'] = ResolversParentTypes['Career']> = {
   employer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   position?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChapterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Chapter'] = ResolversParentTypes['Chapter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['LocalizedText']>, ParentType, ContextType>;
+  joined?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, Partial<ChapterMembersArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChapterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChapterConnection'] = ResolversParentTypes['ChapterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ChapterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChapterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChapterEdge'] = ResolversParentTypes['ChapterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Chapter'], ParentType, ContextType>;
 };
 
 export type ClaimInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimInvitationResult'] = ResolversParentTypes['ClaimInvitationResult']> = {
@@ -2181,6 +2423,10 @@ export type ContactCardResolvers<ContextType = Context, ParentType extends Resol
   address?: Resolver<Maybe<ResolversTypes['EmailAddress']>, ParentType, ContextType>;
   displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreateChapterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateChapterResult'] = ResolversParentTypes['CreateChapterResult']> = {
+  __resolveType: TypeResolveFn<'Chapter' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
@@ -2256,6 +2502,10 @@ export type EmploymentResolvers<ContextType = Context, ParentType extends Resolv
   grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   departure?: Resolver<Maybe<ResolversTypes['Departure']>, ParentType, ContextType>;
+};
+
+export type EndRelationshipResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndRelationshipResult'] = ResolversParentTypes['EndRelationshipResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
@@ -2335,6 +2585,10 @@ export type IssuedInvitationResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type JoinChapterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinChapterResult'] = ResolversParentTypes['JoinChapterResult']> = {
+  __resolveType: TypeResolveFn<'Chapter' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type JoinRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JoinRequest'] = ResolversParentTypes['JoinRequest']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['JoinRequestStatus'], ParentType, ContextType>;
@@ -2371,6 +2625,10 @@ export type JoinSuggestionResolvers<ContextType = Context, ParentType extends Re
   reasons?: Resolver<Array<ResolversTypes['MatchReason']>, ParentType, ContextType>;
 };
 
+export type LeaveChapterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveChapterResult'] = ResolversParentTypes['LeaveChapterResult']> = {
+  __resolveType: TypeResolveFn<'Chapter' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2401,6 +2659,9 @@ export type MergePeopleResultResolvers<ContextType = Context, ParentType extends
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   blockPerson?: Resolver<ResolversTypes['BlockPersonResult'], ParentType, ContextType, RequireFields<MutationBlockPersonArgs, 'input'>>;
   unblockPerson?: Resolver<ResolversTypes['UnblockPersonResult'], ParentType, ContextType, RequireFields<MutationUnblockPersonArgs, 'input'>>;
+  createChapter?: Resolver<ResolversTypes['CreateChapterResult'], ParentType, ContextType, RequireFields<MutationCreateChapterArgs, 'input'>>;
+  joinChapter?: Resolver<ResolversTypes['JoinChapterResult'], ParentType, ContextType, RequireFields<MutationJoinChapterArgs, 'input'>>;
+  leaveChapter?: Resolver<ResolversTypes['LeaveChapterResult'], ParentType, ContextType, RequireFields<MutationLeaveChapterArgs, 'input'>>;
   giveConsent?: Resolver<ResolversTypes['GiveConsentResult'], ParentType, ContextType, RequireFields<MutationGiveConsentArgs, 'input'>>;
   withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentResult'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
   mergePeople?: Resolver<ResolversTypes['MergePeopleResult'], ParentType, ContextType, RequireFields<MutationMergePeopleArgs, 'input'>>;
@@ -2418,6 +2679,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveJoinRequest?: Resolver<ResolversTypes['ApproveJoinRequestResult'], ParentType, ContextType, RequireFields<MutationApproveJoinRequestArgs, 'input'>>;
   declineJoinRequest?: Resolver<ResolversTypes['DeclineJoinRequestResult'], ParentType, ContextType, RequireFields<MutationDeclineJoinRequestArgs, 'input'>>;
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  assignRelationshipOwner?: Resolver<ResolversTypes['AssignRelationshipOwnerResult'], ParentType, ContextType, RequireFields<MutationAssignRelationshipOwnerArgs, 'input'>>;
+  endRelationship?: Resolver<ResolversTypes['EndRelationshipResult'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
   setVisibility?: Resolver<ResolversTypes['SetVisibilityResult'], ParentType, ContextType, RequireFields<MutationSetVisibilityArgs, 'input'>>;
 };
 
@@ -2427,7 +2690,7 @@ export type NewClaimLinkRequestedResolvers<ContextType = Context, ParentType ext
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Person', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Chapter' | 'Person', ParentType, ContextType>;
 };
 
 export interface NonNegativeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['NonNegativeInt'], any> {
@@ -2454,17 +2717,19 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   career?: Resolver<Maybe<ResolversTypes['Career']>, ParentType, ContextType>;
   claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
-  contact?: Resolver<ResolversTypes['PersonContact'], ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['PersonContact']>, ParentType, ContextType>;
   employments?: Resolver<Maybe<Array<ResolversTypes['Employment']>>, ParentType, ContextType>;
   exports?: Resolver<Array<ResolversTypes['PersonExport']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inProcess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keepsInTouchWith?: Resolver<Maybe<Array<ResolversTypes['Person']>>, ParentType, ContextType>;
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   legalHold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
   names?: Resolver<Maybe<ResolversTypes['PersonNames']>, ParentType, ContextType>;
   openTo?: Resolver<Maybe<Array<ResolversTypes['Openness']>>, ParentType, ContextType>;
   personClass?: Resolver<Maybe<ResolversTypes['PersonClass']>, ParentType, ContextType>;
   reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  relationshipOwners?: Resolver<Maybe<Array<ResolversTypes['RelationshipOwner']>>, ParentType, ContextType>;
   returner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   skills?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['PersonStatus']>, ParentType, ContextType>;
@@ -2486,7 +2751,6 @@ export type PersonAccessResolvers<ContextType = Context, ParentType extends Reso
 
 export type PersonAccessConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonAccessConnection'] = ResolversParentTypes['PersonAccessConnection']> = {
   edges?: Resolver<Array<ResolversTypes['PersonAccessEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['PersonAccess']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2556,6 +2820,7 @@ export type PlaceLegalHoldResultResolvers<ContextType = Context, ParentType exte
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
   personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
+  chapters?: Resolver<ResolversTypes['ChapterConnection'], ParentType, ContextType, Partial<QueryChaptersArgs>>;
   consentWordings?: Resolver<Array<ResolversTypes['ConsentWording']>, ParentType, ContextType>;
   duplicateSuggestions?: Resolver<ResolversTypes['DuplicateSuggestionConnection'], ParentType, ContextType, RequireFields<QueryDuplicateSuggestionsArgs, 'status'>>;
   personMerges?: Resolver<Array<ResolversTypes['PersonMerge']>, ParentType, ContextType, RequireFields<QueryPersonMergesArgs, 'personId'>>;
@@ -2586,6 +2851,11 @@ export type RecordedAccessResolvers<ContextType = Context, ParentType extends Re
 export type RecordedAccessesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccesses'] = ResolversParentTypes['RecordedAccesses']> = {
   entries?: Resolver<Array<ResolversTypes['RecordedAccess']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['NonNegativeInt'], ParentType, ContextType>;
+};
+
+export type RelationshipOwnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RelationshipOwner'] = ResolversParentTypes['RelationshipOwner']> = {
+  owner?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RequestErasureResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestErasureResult'] = ResolversParentTypes['RequestErasureResult']> = {
@@ -2653,15 +2923,20 @@ export type WithdrawConsentResultResolvers<ContextType = Context, ParentType ext
 export type Resolvers<ContextType = Context> = {
   AccessedField?: AccessedFieldResolvers<ContextType>;
   ApproveJoinRequestResult?: ApproveJoinRequestResultResolvers<ContextType>;
+  AssignRelationshipOwnerResult?: AssignRelationshipOwnerResultResolvers<ContextType>;
   Block?: BlockResolvers<ContextType>;
   BlockPersonResult?: BlockPersonResultResolvers<ContextType>;
   Career?: CareerResolvers<ContextType>;
+  Chapter?: ChapterResolvers<ContextType>;
+  ChapterConnection?: ChapterConnectionResolvers<ContextType>;
+  ChapterEdge?: ChapterEdgeResolvers<ContextType>;
   ClaimInvitationResult?: ClaimInvitationResultResolvers<ContextType>;
   ConflictError?: ConflictErrorResolvers<ContextType>;
   Consent?: ConsentResolvers<ContextType>;
   ConsentDecision?: ConsentDecisionResolvers<ContextType>;
   ConsentWording?: ConsentWordingResolvers<ContextType>;
   ContactCard?: ContactCardResolvers<ContextType>;
+  CreateChapterResult?: CreateChapterResultResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   DeclineJoinRequestResult?: DeclineJoinRequestResultResolvers<ContextType>;
@@ -2674,6 +2949,7 @@ export type Resolvers<ContextType = Context> = {
   DuplicateSuggestionEdge?: DuplicateSuggestionEdgeResolvers<ContextType>;
   EmailAddress?: GraphQLScalarType;
   Employment?: EmploymentResolvers<ContextType>;
+  EndRelationshipResult?: EndRelationshipResultResolvers<ContextType>;
   Erasure?: ErasureResolvers<ContextType>;
   ErasureService?: ErasureServiceResolvers<ContextType>;
   ErasureStore?: ErasureStoreResolvers<ContextType>;
@@ -2686,10 +2962,12 @@ export type Resolvers<ContextType = Context> = {
   InputProblem?: InputProblemResolvers<ContextType>;
   IssueInvitationResult?: IssueInvitationResultResolvers<ContextType>;
   IssuedInvitation?: IssuedInvitationResolvers<ContextType>;
+  JoinChapterResult?: JoinChapterResultResolvers<ContextType>;
   JoinRequest?: JoinRequestResolvers<ContextType>;
   JoinRequestConnection?: JoinRequestConnectionResolvers<ContextType>;
   JoinRequestEdge?: JoinRequestEdgeResolvers<ContextType>;
   JoinSuggestion?: JoinSuggestionResolvers<ContextType>;
+  LeaveChapterResult?: LeaveChapterResultResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
   LiftLegalHoldResult?: LiftLegalHoldResultResolvers<ContextType>;
   LocalizedText?: LocalizedTextResolvers<ContextType>;
@@ -2716,6 +2994,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   RecordedAccess?: RecordedAccessResolvers<ContextType>;
   RecordedAccesses?: RecordedAccessesResolvers<ContextType>;
+  RelationshipOwner?: RelationshipOwnerResolvers<ContextType>;
   RequestErasureResult?: RequestErasureResultResolvers<ContextType>;
   RequestExportResult?: RequestExportResultResolvers<ContextType>;
   RequestNewClaimLinkResult?: RequestNewClaimLinkResultResolvers<ContextType>;
@@ -2734,6 +3013,10 @@ export type Resolvers<ContextType = Context> = {
 
 /** Loads entities in batches, by id; null where there is none. Same order and length as the ids. */
 export type References = {
+  Chapter: (
+    ids: readonly Id<'Chapter'>[],
+    context: Context,
+  ) => Promise<readonly (ResolversParentTypes['Chapter'] | null)[]>;
   Person: (
     ids: readonly Id<'Person'>[],
     context: Context,
