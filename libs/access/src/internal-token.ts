@@ -34,6 +34,8 @@ const claims = z.intersection(
   z.object({
     iss: z.string(),
     sub: z.string().min(1),
+    // One audience each: what is good in two places can be carried from one to the other.
+    aud: z.string(),
     iat: z.number(),
     exp: z.number(),
     lang: z.enum(['ja', 'en']).optional(),

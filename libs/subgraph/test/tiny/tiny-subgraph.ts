@@ -3,7 +3,9 @@ import {
   createTokenSigner,
   createTokenVerifier,
   generateSigningKey,
+  type PrivateKey,
   publicKeyOf,
+  type PublicKeySet,
   type TokenSigner,
 } from '@okaeri/access';
 import { type AuditEntry } from '@okaeri/audit';
@@ -58,6 +60,8 @@ export interface TinySubgraph {
   seen: Seen;
   logs: string[];
   signer: TokenSigner;
+  /** What the signer signs with, to forge by. */
+  key: PrivateKey;
   http: HttpServer;
   ask(
     actor: Actor | null,
@@ -76,10 +80,20 @@ export interface Reply {
 }
 
 /** A subgraph without a database, over real HTTP with real tokens. */
-export async function startTinySubgraph(options: { introspection?: boolean } = {}): Promise<TinySubgraph> {
+export async function startTinySubgraph({
+  issuers: others,
+  ...options
+}: {
+  introspection?: boolean;
+  /** Who may call beside the gateway. */
+  issuers?: Record<string, PublicKeySet>;
+} = {}): Promise<TinySubgraph> {
   const key = await generateSigningKey();
   const signer = createTokenSigner({ issuer: 'gateway', privateJwk: key });
-  const verifier = createTokenVerifier({ audience: 'tiny', issuers: { gateway: { keys: [publicKeyOf(key)] } } });
+  const verifier = createTokenVerifier({
+    audience: 'tiny',
+    issuers: { ...others, gateway: { keys: [publicKeyOf(key)] } },
+  });
   const logs: string[] = [];
   const logger = createLogger({
     service: 'tiny',
@@ -150,6 +164,7 @@ export async function startTinySubgraph(options: { introspection?: boolean } = {
     seen,
     logs,
     signer,
+    key,
     http,
     post,
     async ask(actor, query, { variables, headers = {} } = {}) {
