@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { publicSchema } from './compose.ts';
+import { costsFile, costsTable } from './costs.ts';
 import { findBreakingChanges, findUndatedDeprecations, findUndescribedPublic } from './public-changes.ts';
 import { root } from './workspace.ts';
 
@@ -15,6 +16,7 @@ export async function findGraphProblems(
   const before = options.against === null ? null : committed(options.against, supergraphFile);
   return [
     ...drift(supergraphFile, supergraphSdl),
+    ...drift(costsFile, costsTable(supergraphSdl)),
     ...findUndescribedPublic(now),
     ...findUndatedDeprecations(now),
     ...(before === null
@@ -26,7 +28,7 @@ export async function findGraphProblems(
 function drift(file: string, wanted: string): string[] {
   const path = new URL(file, root);
   const found = existsSync(path) ? readFileSync(path, 'utf8') : null;
-  return found === wanted ? [] : [`${file}: not what the subgraphs compose to (npm run supergraph -- compose)`];
+  return found === wanted ? [] : [`${file}: not what the subgraphs give (npm run supergraph -- compose)`];
 }
 
 /**

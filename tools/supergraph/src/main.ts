@@ -1,8 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { readCostModel } from '@okaeri/limits';
 import { Command } from 'commander';
 import { commitBeforeTheLastChange, findGraphProblems, supergraphFile } from './check.ts';
 import { generatedFile, generateTypes } from './codegen.ts';
-import { composeApps } from './compose.ts';
+import { composeApps, publicSchema } from './compose.ts';
+import { costsFile, costsTable } from './costs.ts';
+import { manifestOf, publishDocuments, readDocuments } from './documents.ts';
 import { findSubgraphApps, root } from './workspace.ts';
 
 const program = new Command('supergraph').description('The one graph: composed, checked, typed.');
@@ -12,8 +16,10 @@ program
   .description('compose the subgraphs of apps/*/schema into what the gateway serves')
   .action(() => {
     const apps = findSubgraphApps();
-    writeFileSync(new URL(supergraphFile, root), composeApps(apps));
-    say(`composed ${list(apps)} and node into ${supergraphFile}`);
+    const supergraph = composeApps(apps);
+    writeFileSync(new URL(supergraphFile, root), supergraph);
+    writeFileSync(new URL(costsFile, root), costsTable(supergraph));
+    say(`composed ${list(apps)} and node into ${supergraphFile}, and what it costs into ${costsFile}`);
   });
 
 program
@@ -29,6 +35,37 @@ program
       `the graph of ${list(apps)} composes, is described, and breaks no client of ${against ?? 'an earlier graph: there is none'}`,
     );
   });
+
+program
+  .command('documents')
+  .description('check the operations of a folder against the graph, and write the list that a gateway trusts')
+  .argument('<folder>', 'where *.graphql files are, or one of them')
+  .requiredOption('--out <file>', 'where the list goes: JSON of SHA-256 to text')
+  .action((folder: string, { out }: { out: string }) => {
+    const operations = published(folder);
+    writeFileSync(out, manifestOf(operations));
+    say(`${operations.length} operations in ${out}`);
+  });
+
+program
+  .command('cost')
+  .description('what the operations of a file or folder cost at most, with no variables given')
+  .argument('<file>', 'a *.graphql file, or a folder of them')
+  .action((file: string) => {
+    for (const { name, cost } of published(file)) say(`${name}: ${cost}`);
+  });
+
+/** The operations of a file or folder, held against the graph as it was composed; ends the program when one does not fit. */
+function published(path: string) {
+  const supergraph = readFileSync(new URL(supergraphFile, root), 'utf8');
+  const files = statSync(path).isDirectory()
+    ? readDocuments(path)
+    : new Map([...readDocuments(dirname(path))].filter(([file]) => file === basename(path)));
+  const graph = { schema: publicSchema(supergraph), costs: readCostModel(supergraph) };
+  const { problems, operations } = publishDocuments(files, graph);
+  if (problems.length > 0) program.error(problems.join('\n'));
+  return operations;
+}
 
 program
   .command('codegen')

@@ -6,8 +6,19 @@
 export const commonSdl = /* GraphQL */ `
   extend schema
     @link(
-      url: "https://specs.apollo.dev/federation/v2.7"
-      import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@provides", "@override", "@tag"]
+      url: "https://specs.apollo.dev/federation/v2.9"
+      import: [
+        "@key"
+        "@shareable"
+        "@inaccessible"
+        "@external"
+        "@requires"
+        "@provides"
+        "@override"
+        "@tag"
+        "@cost"
+        "@listSize"
+      ]
     )
 
   "Says who may see a field. A field without it stops the service from starting."
