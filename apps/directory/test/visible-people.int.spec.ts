@@ -1,7 +1,7 @@
 import { type Actor, defaultPurpose, type Purpose } from '@okaeri/access';
 import { newId, type PersonId, toGlobalId } from '@okaeri/kernel';
 import { countStatements } from '@okaeri/postgres';
-import { alumnusOf, expectEventually, hrEvents, testActors } from '@okaeri/testkit';
+import { alumnusOf, expectEventually, hrEvents, testActors, testPerson } from '@okaeri/testkit';
 import fc from 'fast-check';
 import { personIdOf } from '../src/person/identity.ts';
 import { type PersonRecord } from '../src/person/person-record.ts';
@@ -60,6 +60,7 @@ describe('who sees which field', () => {
     [communityManager, 'COMMUNITY'],
     [employee, 'NETWORKING'],
     [alumnusOf(people[3] as PersonId), 'NETWORKING'],
+    [testPerson('colleague', ['EMPLOYEE'], people[3]), 'NETWORKING'],
     [stranger, 'NETWORKING'],
     [operator, 'OPERATION'],
   ];
@@ -93,6 +94,12 @@ describe('who sees which field', () => {
     await sql(consent, [sharing.filter((id) => !lapsed.includes(id)), null]);
     await sql(consent, [lapsed, new Date(Date.now() - 3_600_000)]);
 
+    const kept = people.filter((_, index) => index % 4 === 0);
+    await sql(
+      `insert into relationship (person_id, owner_id, since) select id, $2, now() from unnest($1::uuid[]) as t (id)`,
+      [kept, people[3]],
+    );
+
     const records = await directory.db.read.getRepository(personRows).find();
     const now = new Date();
     for (const [actor, purpose] of viewers) {
@@ -101,6 +108,7 @@ describe('who sees which field', () => {
       const shownTo = ({ id, show: visibility }: PersonRecord, field: ProfileField) => {
         const relations = new Set<Relation>();
         if (personId === recruiterId && applicants.includes(id)) relations.add('RECRUITER_OF_APPLICATION');
+        if (personId === people[3] && kept.includes(id)) relations.add('RELATIONSHIP_OWNER');
         if (sharing.includes(id) && !lapsed.includes(id)) relations.add('SHARED_WITH_RECRUITERS');
         return maySee(viewer, { visibility, self: id === personId, relations }, field);
       };
@@ -126,6 +134,7 @@ describe('who sees which field', () => {
     expect(opened.length).toBeGreaterThan(0);
     await sql(`delete from application`);
     await sql(`delete from consent_decision`);
+    await sql(`delete from relationship`);
   });
 });
 

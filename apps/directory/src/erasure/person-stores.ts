@@ -46,6 +46,12 @@ export const personStores: readonly PersonStoreRule[] = [
     exported: ofPerson,
     title: { ja: 'ブロックした人', en: 'People you blocked' },
   },
+  { table: 'chapter_member', rows: ofPerson, title: { ja: 'チャプター', en: 'Chapters' } },
+  {
+    table: 'relationship',
+    rows: `${ofPerson} or owner_id = any ($1::uuid[])`,
+    title: { ja: '担当者との関係', en: 'Who keeps in touch with you, and you with whom' },
+  },
   { table: 'match_key', rows: ofPerson, title: null },
   { table: 'match_due', rows: ofPerson, title: null },
   {

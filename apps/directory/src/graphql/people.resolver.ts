@@ -1,6 +1,7 @@
-import { connectionFrom } from '@okaeri/subgraph';
+import { type Connection, type ConnectionArgs, connectionFrom } from '@okaeri/subgraph';
 import { GraphQLError } from 'graphql';
-import type { PeopleFilter, PeopleOrder } from '../person/people-query.ts';
+import type { PeopleFilter, PeopleOrder, PeopleQuery } from '../person/people-query.ts';
+import type { PersonRecord } from '../person/person-record.ts';
 import { sortColumns } from '../person/person.store.ts';
 import { skillKey } from '../profile/profile.ts';
 import type { Context } from './context.ts';
@@ -10,8 +11,16 @@ import { viewerIn } from './visible-person.ts';
 /** People, a page at a time. */
 export const people: NonNullable<QueryResolvers['people']> = (_parent, { filter, orderBy, ...args }, context) => {
   const wanted = readFilter(filter ?? {}, context);
-  const order = readOrder(orderBy);
-  const query = { filter: wanted, order, viewer: viewerIn(context), now: context.clock.now() };
+  return peopleConnection(context, { filter: wanted, order: readOrder(orderBy) }, args);
+};
+
+/** A list of people as far as the caller may find them. */
+export function peopleConnection(
+  context: Context,
+  { filter, order }: Pick<PeopleQuery, 'filter' | 'order'>,
+  args: ConnectionArgs,
+): Promise<Connection<PersonRecord>> {
+  const query = { filter, order, viewer: viewerIn(context), now: context.clock.now() };
   return connectionFrom({
     args,
     sort: sortColumns(order),
@@ -19,7 +28,7 @@ export const people: NonNullable<QueryResolvers['people']> = (_parent, { filter,
     cursorOf: (person) => [order.by === 'name' ? person.sortName : person.leftOn, person.id],
     count: () => context.reader.people.count(query),
   });
-};
+}
 
 function readFilter(filter: PersonFilter, context: Context): PeopleFilter {
   const isHr = context.access.has('HR');

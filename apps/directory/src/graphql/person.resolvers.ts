@@ -1,5 +1,6 @@
 import { parseGlobalId } from '@okaeri/kernel';
 import { displayName } from '../person/names.ts';
+import { chapterReferences } from './chapter.resolvers.ts';
 import { loadEmployments, loadInProcess } from './loaders.ts';
 import type { QueryResolvers, References, Resolvers } from './schema.gen.ts';
 import { employmentView, maySeeAhead } from './views.ts';
@@ -37,5 +38,6 @@ export const personTypes: Pick<Resolvers, 'Person' | 'PersonNames'> = {
 };
 
 export const references: References = {
+  ...chapterReferences,
   Person: (ids, context) => Promise.all(ids.map((id) => visiblePerson(context, id))),
 };

@@ -87,6 +87,10 @@ async function peopleInRelation(
   switch (relation) {
     case 'RECRUITER_OF_APPLICATION':
       return personId === null ? new Set() : reader.applications.lookedAfter(ids, personId);
+    case 'RELATIONSHIP_OWNER': {
+      const kept = personId === null ? [] : await reader.relationships.ofPeople(ids);
+      return new Set(kept.filter(({ ownerId }) => ownerId === personId).map((one) => one.personId));
+    }
     case 'SHARED_WITH_RECRUITERS':
       return reader.consents.allowing(ids, 'SHARE_WITH_RECRUITERS', clock.now());
   }

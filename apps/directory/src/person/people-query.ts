@@ -1,4 +1,5 @@
 import type { PersonClass, PersonStatus } from '@okaeri/topics';
+import type { ChapterId } from '../chapter/chapter.store.ts';
 import type { Openness } from '../profile/profile.ts';
 import type { ProfileField, Viewer } from '../visibility/visibility.ts';
 
@@ -14,6 +15,8 @@ export interface PeopleFilter {
   /** A skill as it is compared. */
   readonly skillKey?: string;
   readonly openTo?: readonly Openness[];
+  /** Members of this chapter; whether the viewer may ask for them is decided before. */
+  readonly chapterId?: ChapterId;
 }
 
 export interface PeopleOrder {
@@ -44,6 +47,7 @@ export function fieldsUsed({ filter, order }: Pick<PeopleQuery, 'filter' | 'orde
     reachable: [],
     skillKey: ['SKILLS'],
     openTo: ['OPENNESS'],
+    chapterId: [],
   };
   const byFilter = Object.keys(filter).flatMap((name) => used[name as keyof PeopleFilter]);
   return [...new Set([...byFilter, order.by === 'name' ? ('NAMES' as const) : ('EMPLOYMENTS' as const)])];

@@ -1,6 +1,7 @@
 import type { PersonId } from '@okaeri/kernel';
 import { type KeysetPage, keysetQuery, type SortColumn, type Tx, upsertRows } from '@okaeri/postgres';
 import { In, IsNull, Not } from 'typeorm';
+import { isMemberSql } from '../chapter/chapter.store.ts';
 import { isThereSql, seesFieldsSql } from '../visibility/visible.sql.ts';
 import { createPeopleLock } from './people-lock.store.ts';
 import { fieldsUsed, type PeopleOrder, type PeopleQuery } from './people-query.ts';
@@ -101,6 +102,7 @@ function conditions(query: PeopleQuery): { where: string; params: unknown[] } {
       `exists (select 1 from employment e where e.person_id = person.id and e.employer = ${param(filter.employer)})`,
     );
   if (filter.skillKey !== undefined) parts.push(profileSql(`f.skill_keys @> array[${param(filter.skillKey)}]::text[]`));
+  if (filter.chapterId !== undefined) parts.push(isMemberSql(param(filter.chapterId)));
   if (filter.openTo) parts.push(profileSql(`f.open_to && ${param(filter.openTo)}::text[]`));
   return { where: parts.join(' and '), params };
 }

@@ -32,7 +32,7 @@ const visibilities = fc
   .record(Object.fromEntries(profileFields.map((field) => [field, steps])))
   .map((settings) => settings as Visibility);
 const relations = fc
-  .subarray<Relation>(['RECRUITER_OF_APPLICATION', 'SHARED_WITH_RECRUITERS'])
+  .subarray<Relation>(['RECRUITER_OF_APPLICATION', 'SHARED_WITH_RECRUITERS', 'RELATIONSHIP_OWNER'])
   .map((held) => new Set(held));
 const others = fc.record({ visibility: visibilities, self: fc.constant(false), relations });
 
@@ -108,14 +108,14 @@ describe('who sees a field', () => {
     );
   });
 
-  it('a relation opens what it is for, for recruitment alone, and never widens without it', () => {
+  it('more by a relation alone, and for the purpose that it is for', () => {
     fc.assert(
       fc.property(callers, others, fields, ({ actor, purpose }, person, field) => {
         const viewer = viewerOf(actor, purpose);
         const unrelated = maySee(viewer, { ...person, relations: nobodyIn }, field);
         const related = maySee(viewer, person, field);
         if (unrelated !== related) {
-          expect(purpose).toBe('RECRUITMENT');
+          expect(['RECRUITMENT', 'NETWORKING', 'COMMUNITY']).toContain(purpose);
           expect(groundsFor(viewer, field).relations.some((one) => person.relations.has(one))).toBe(true);
         }
         if (unrelated) expect(related).toBe(true);
@@ -123,15 +123,23 @@ describe('who sees a field', () => {
     );
   });
 
-  it.each<[Relation, string[]]>([
-    ['RECRUITER_OF_APPLICATION', ['NAMES', 'EMPLOYMENTS', 'PRIVATE_EMAIL', 'PHONE', 'CAREER', 'SKILLS']],
-    ['SHARED_WITH_RECRUITERS', ['CAREER', 'SKILLS', 'OPENNESS']],
-  ])('%s opens what HR alone would see', (relation, expected) => {
+  it.each<[Relation, Role[], Purpose[], string[]]>([
+    [
+      'RECRUITER_OF_APPLICATION',
+      ['RECRUITER'],
+      ['RECRUITMENT'],
+      ['NAMES', 'EMPLOYMENTS', 'PRIVATE_EMAIL', 'PHONE', 'CAREER', 'SKILLS'],
+    ],
+    ['SHARED_WITH_RECRUITERS', ['RECRUITER'], ['RECRUITMENT'], ['CAREER', 'SKILLS', 'OPENNESS']],
+    ['RELATIONSHIP_OWNER', ['EMPLOYEE'], ['NETWORKING'], ['PRIVATE_EMAIL', 'PHONE']],
+    ['RELATIONSHIP_OWNER', ['EMPLOYEE', 'COMMUNITY_MANAGER'], ['NETWORKING', 'COMMUNITY'], ['PRIVATE_EMAIL', 'PHONE']],
+    ['RELATIONSHIP_OWNER', ['ALUMNUS'], [], []],
+  ])('%s opens what HR alone would see, to %j for %j', (relation, held, serves, expected) => {
     const given = { relations: new Set([relation]) };
-    const hr = stepOf('HR');
-    expect(profileFields.filter((field) => sees(['RECRUITER'], 'RECRUITMENT', hr, given, field))).toEqual(expected);
-    expect(profileFields.filter((field) => sees(['RECRUITER'], 'NETWORKING', hr, given, field))).toEqual([]);
-    expect(profileFields.filter((field) => sees(['EMPLOYEE'], 'NETWORKING', hr, given, field))).toEqual([]);
+    for (const purpose of purposes) {
+      const opened = profileFields.filter((field) => sees(held, purpose, stepOf('HR'), given, field));
+      expect([purpose, opened]).toEqual([purpose, serves.includes(purpose) ? expected : []]);
+    }
   });
 });
 

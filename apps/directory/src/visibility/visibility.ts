@@ -60,7 +60,7 @@ export function strictest(a: Visibility, b: Visibility): Visibility {
 }
 
 /** How somebody stands to a person, beyond their roles. */
-export type Relation = 'RECRUITER_OF_APPLICATION' | 'SHARED_WITH_RECRUITERS';
+export type Relation = 'RECRUITER_OF_APPLICATION' | 'SHARED_WITH_RECRUITERS' | 'RELATIONSHIP_OWNER';
 
 /** As whom, and what for, somebody looks at people. */
 export interface Viewer {
@@ -68,7 +68,8 @@ export interface Viewer {
   readonly personId: PersonId | null;
   /** The step from which on a field is shown to them. */
   readonly step: Step;
-  readonly recruiting: boolean;
+  /** Which duty beyond their roles may open more; null for none. */
+  readonly duty: 'RECRUITING' | 'KEEPING_IN_TOUCH' | null;
 }
 
 /**
@@ -76,17 +77,24 @@ export interface Viewer {
  * employee, and who runs the platform sees nobody's data for it.
  */
 export function viewerOf(actor: Actor, purpose: Purpose): Viewer {
-  const recruiting = purpose === 'RECRUITMENT' && mayActFor(actor, purpose);
   const personId = actor.kind === 'person' ? actor.personId : null;
-  return { personId, step: stepFor(actor, purpose), recruiting };
+  return { personId, step: stepFor(actor, purpose), duty: dutyOf(actor, purpose) };
+}
+
+function dutyOf(actor: Actor, purpose: Purpose): Viewer['duty'] {
+  if (!mayActFor(actor, purpose)) return null;
+  if (purpose === 'RECRUITMENT') return 'RECRUITING';
+  // Who no longer works for the company keeps in touch on their own account.
+  const companionable = purpose === 'NETWORKING' || purpose === 'COMMUNITY';
+  return companionable && hasRole(actor, 'EMPLOYEE') ? 'KEEPING_IN_TOUCH' : null;
 }
 
 /** As whom somebody reads what is sent to them: as a colleague or as an alumnus, in no office. */
 export function viewerOfRecord(record: ReaderRecord | null): Viewer {
-  if (record === null || record.closed) return { personId: null, step: stepOf('PUBLIC'), recruiting: false };
+  if (record === null || record.closed) return { personId: null, step: stepOf('PUBLIC'), duty: null };
   const left = record.accountId === null ? stepOf('PUBLIC') : stepOf('ALUMNI');
   const step = record.status === 'EMPLOYED' ? stepOf('EMPLOYEES') : left;
-  return { personId: record.id, step, recruiting: false };
+  return { personId: record.id, step, duty: null };
 }
 
 interface ReaderRecord {
@@ -119,12 +127,18 @@ export interface Grounds {
 }
 
 /** The one place where it is decided who sees which field; the graph and SQL both ask here. */
-export function groundsFor({ step, recruiting }: Omit<Viewer, 'personId'>, field: ProfileField): Grounds {
-  if (!recruiting) return { step, relations: [] };
-  return { step, relations: relationsThatOpen(field) };
+export function groundsFor({ step, duty }: Omit<Viewer, 'personId'>, field: ProfileField): Grounds {
+  switch (duty) {
+    case 'RECRUITING':
+      return { step, relations: relationsOfRecruiters(field) };
+    case 'KEEPING_IN_TOUCH':
+      return { step, relations: field === 'PRIVATE_EMAIL' || field === 'PHONE' ? ['RELATIONSHIP_OWNER'] : [] };
+    case null:
+      return { step, relations: [] };
+  }
 }
 
-function relationsThatOpen(field: ProfileField): Relation[] {
+function relationsOfRecruiters(field: ProfileField): Relation[] {
   switch (field) {
     case 'CAREER':
     case 'SKILLS':

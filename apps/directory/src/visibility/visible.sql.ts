@@ -1,4 +1,5 @@
 import { isInForceSql } from '../consent/consent.sql.ts';
+import { isInTouchSql } from '../relationship/relationship.store.ts';
 import { columnOf } from './visibility.rows.ts';
 import { groundsFor, keepsRecords, type ProfileField, type Relation, stepOf, type Viewer } from './visibility.ts';
 
@@ -27,6 +28,8 @@ function relationSql(relation: Relation, viewer: Viewer, now: Date, param: Param
     case 'RECRUITER_OF_APPLICATION':
       return `exists (select 1 from application a where a.person_id = person.id and a.in_process
                        and a.recruiter_id = ${param(viewer.personId)}::uuid)`;
+    case 'RELATIONSHIP_OWNER':
+      return isInTouchSql(`${param(viewer.personId)}::uuid`);
     case 'SHARED_WITH_RECRUITERS':
       return isInForceSql('SHARE_WITH_RECRUITERS', 'person.id', param(now));
   }
