@@ -93,14 +93,23 @@ export function createDuplicateStore(tx: Tx): DuplicateStore {
             and (person_id, other_id) not in (select * from unnest($2::uuid[], $3::uuid[]))`,
         [ids, found.map(({ personId }) => personId), found.map(({ otherId }) => otherId)],
       );
-      for (const { id, personId, otherId, score, reasons, foundAt } of found)
-        await tx.query(
-          `insert into duplicate_suggestion (id, person_id, other_id, status, score, reasons, found_at)
-           values ($1, $2, $3, 'OPEN', $4, $5, $6)
-           on conflict (person_id, other_id) do update set score = excluded.score, reasons = excluded.reasons
-            where duplicate_suggestion.status = 'OPEN'`,
-          [id, personId, otherId, score, reasons, foundAt],
-        );
+      if (found.length === 0) return;
+      const documents = found.map(({ id, personId, otherId, score, reasons, foundAt }) => ({
+        id,
+        person_id: personId,
+        other_id: otherId,
+        status: 'OPEN',
+        score,
+        reasons,
+        found_at: foundAt,
+      }));
+      await tx.query(
+        `insert into duplicate_suggestion
+         select * from jsonb_populate_recordset(null::duplicate_suggestion, $1::jsonb)
+         on conflict (person_id, other_id) do update set score = excluded.score, reasons = excluded.reasons
+          where duplicate_suggestion.status = 'OPEN'`,
+        [JSON.stringify(documents)],
+      );
     },
     find: (id) => rows.findOneBy({ id }),
     async decide([personId, otherId], status, { by, at }) {

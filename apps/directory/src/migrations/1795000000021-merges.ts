@@ -36,7 +36,8 @@ create index employee_number_alone on employee_number (employee_number);
 -- By what people are recognised: folded names, birth dates, addresses, telephone numbers; hashes, not the words.
 create table match_key (
   key bigint not null,
-  person_id uuid not null,
+  -- Who is erased while somebody looks at them leaves no key behind.
+  person_id uuid not null references person on delete cascade,
   kind text not null,
   primary key (key, person_id)
 );
@@ -64,8 +65,8 @@ insert into match_due select id from person;
 -- Two records that look like one person's. The lower id stands first.
 create table duplicate_suggestion (
   id uuid primary key,
-  person_id uuid not null,
-  other_id uuid not null,
+  person_id uuid not null references person on delete cascade,
+  other_id uuid not null references person on delete cascade,
   status text not null check (status in ('OPEN', 'MERGED', 'DISMISSED')),
   score integer not null,
   reasons text[] not null,
