@@ -61,7 +61,7 @@ export interface SubgraphServiceOptions<Settings, App, Context extends BaseConte
   /** Made once; nothing of it works before the parts are started. */
   createApp(ground: AppGround<Settings>): App;
   /** How it answers for what it holds about persons. */
-  personData?(app: NoInfer<App>): PersonData;
+  personData(app: NoInfer<App>): PersonData;
   /** What it hears. */
   subscriptions(app: NoInfer<App>): readonly Subscription[];
   /** What it does in time, by the names that `addJob` is given. Without tasks there are no tables for jobs. */
@@ -156,7 +156,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     const own = options.resolvers as { Query?: object };
     const shared = {
       ...personAccessesQuery(db, name),
-      ...(options.personData && personDataQuery(db, options.personData(app))),
+      ...personDataQuery(db, options.personData(app)),
     };
     const resolvers = { ...own, Query: { ...own.Query, ...shared } };
     return createSubgraph<Context>({

@@ -18,3 +18,4 @@ export {
 } from './test-database.ts';
 export { createTestKafka, type TestKafka, type TopicTap } from './test-kafka.ts';
 export { createTestLogger } from './test-logger.ts';
+export { type AnsweredTables, unansweredTables } from './unanswered-tables.ts';

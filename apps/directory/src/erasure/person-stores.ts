@@ -92,6 +92,7 @@ export const personStores: readonly PersonStoreRule[] = [
 
 /** Tables that are about nobody in particular: by name, why. */
 export const impersonalTables: Readonly<Record<string, string>> = {
+  chapter: 'names of chapters',
   erasure: 'receipts: ids that mean nothing any more',
   erasure_confirmation: 'receipts: counts',
   erased_number: 'keyed hashes of numbers; nothing leads back to them',

@@ -41,7 +41,10 @@ export const personData: PersonData = {
     ];
   },
 
-  tables: { personal: ['person', 'survey', 'response', 'response_value'], impersonal: {} },
+  tables: {
+    personal: ['person', 'survey', 'response'],
+    impersonal: { response_value: 'Goes, or stays, with its response.' },
+  },
 };
 
 const nobodysAnswers: LocalizedText = {

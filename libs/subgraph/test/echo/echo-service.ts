@@ -1,4 +1,5 @@
 import { append, subscribe } from '@okaeri/outbox';
+import { type PersonData } from '@okaeri/people';
 import { addJob, sqlMigration } from '@okaeri/postgres';
 import { defineTopic, topicEvent } from '@okaeri/topics';
 import { z } from 'zod';
@@ -28,6 +29,12 @@ const own = {
   createApp: ({ db, settings }: AppGround<{ LOUD: boolean }>) => ({
     db,
     spell: (word: string) => (settings.LOUD ? word.toUpperCase() : word),
+  }),
+  personData: (): PersonData => ({
+    tables: { personal: [], impersonal: { heard: 'words' } },
+    export: (_tx, personIds) =>
+      Promise.resolve([{ name: 'words', title: { ja: '言葉', en: 'Words' }, rows: personIds.map((id) => ({ id })) }]),
+    erase: () => Promise.resolve([]),
   }),
   schemaDir: new URL('schema/', import.meta.url),
   resolvers: {
