@@ -1,29 +1,11 @@
 import { expectEventually } from '@okaeri/testkit';
 import pg from 'pg';
+import { killPart, partsOf } from '../src/parts.ts';
 import { newEmployer, openSystem, type System } from '../src/system.ts';
 
 let system: System;
 beforeAll(async () => void (system = await openSystem()));
 afterAll(() => system.close());
-
-interface PartStatus {
-  readonly name: string;
-  readonly state: string;
-  readonly pid: number | null;
-  readonly restarts: number;
-  readonly ready: boolean;
-}
-
-async function parts(): Promise<PartStatus[]> {
-  const { stdout } = await system.run('stack', 'status', '--json');
-  return (JSON.parse(stdout) as { parts: PartStatus[] }).parts;
-}
-
-async function kill(name: string): Promise<void> {
-  const part = (await parts()).find((candidate) => candidate.name === name);
-  // A part that the last kill took down already is not there to be killed again.
-  if (part?.pid != null) process.kill(part.pid, 'SIGKILL');
-}
 
 /** One number from a service's database. */
 async function count(
@@ -61,7 +43,7 @@ test('while departures flow, services, broker and database are killed: nothing i
   const victims = ['talent', 'directory', 'kafka', 'messaging', 'postgres', 'feedback', 'events', 'gateway'];
   for (const [index, person] of people.entries()) {
     await system.tell('departed', person);
-    if (index % 15 === 7) await kill(victims[Math.floor(index / 15)] ?? 'directory');
+    if (index % 15 === 7) await killPart(system, victims[Math.floor(index / 15)] ?? 'directory');
   }
 
   const ids = await expectEventually(
@@ -96,7 +78,7 @@ test('while departures flow, services, broker and database are killed: nothing i
 
   await expectEventually(
     async () => {
-      const all = await parts();
+      const all = await partsOf(system);
       expect(all.filter((part) => !part.ready).map((part) => part.name)).toEqual([]);
       expect(all.filter((part) => victims.includes(part.name)).every((part) => part.restarts >= 1)).toBe(true);
     },

@@ -5,6 +5,7 @@ import { findRunningStack, type StackBlock, type StackState, toBlock } from '../
 
 export { ownerUrl } from './owner-url.ts';
 export { subgraphDoors } from './subgraphs.ts';
+export { superuserUrl } from './superuser.ts';
 export { demoEmployer, demoPeople, type DemoPerson, type DemoRole, findDemoPerson } from '../people.ts';
 export { type ServiceName, services } from '../state/services.ts';
 export { type StackBlock } from '../state/state.ts';
