@@ -7,7 +7,7 @@ import type { Unit } from '../unit.ts';
 import { noRecord } from '../visibility/visibility.errors.ts';
 import { currentWording } from './consent-wording.ts';
 import { alreadyOver, consentMistakes, inThePast, otherWording, upsideDown } from './consent.errors.ts';
-import { newestDecisions, nextLapse } from './consent.ts';
+import { newestDecisions } from './consent.ts';
 
 /** A consent as somebody gives it. */
 export interface GivenConsent {
@@ -36,12 +36,6 @@ const clockToleranceMs = 60_000;
 export function createConsentService(options: { unit: Unit; people: PersonService; clock: Clock }): ConsentService {
   const { unit, people, clock } = options;
 
-  async function tell(personId: PersonId, now: Date): Promise<void> {
-    const decisions = (await unit.consents.ofPeople([personId])).get(personId) ?? [];
-    await unit.setConsentTimer(personId, nextLapse(decisions, now));
-    await people.review(personId, now);
-  }
-
   return {
     async give(personId, { purpose, from, until, wordingVersion }, by) {
       const now = clock.now();
@@ -69,7 +63,7 @@ export function createConsentService(options: { unit: Unit; people: PersonServic
         decidedAt: now,
         decidedBy: by,
       });
-      await tell(personId, now);
+      await people.review(personId, now);
       return ok(person);
     },
     async withdraw(personId, purpose, by) {
@@ -90,13 +84,13 @@ export function createConsentService(options: { unit: Unit; people: PersonServic
         decidedAt: now,
         decidedBy: by,
       });
-      await tell(personId, now);
+      await people.review(personId, now);
       return ok(person);
     },
     async lapse(personId, since) {
       if ((await holdOwnRecord(unit, personId)) === null) return;
       const now = clock.now();
-      await tell(personId, since > now ? since : now);
+      await people.review(personId, since > now ? since : now);
     },
   };
 }

@@ -5,7 +5,9 @@ import { timeZoneOf } from '../employment/last-day.ts';
 import type { KnownDeparture } from '../person/person.ts';
 import type { ContactCard } from '../person/contact-card.ts';
 import type { PersonRecord } from '../person/person-record.ts';
+import { keepsRecords } from '../visibility/visibility.ts';
 import type { Context } from './context.ts';
+import { viewerIn } from './visible-person.ts';
 
 /** A departure together with whose it is, for fields that are open to the person. */
 export interface DepartureView extends KnownDeparture {
@@ -31,10 +33,10 @@ export interface ContactCardView extends ContactCard {
   readonly personId: string;
 }
 
-/** Whether the caller may know of a departure that lies ahead: the person and HR. */
+/** Whether the caller may know of a departure that lies ahead: the person, and HR at its own work. */
 export function maySeeAhead(context: Context, personId: PersonId): boolean {
   // The actor as it is now: by claiming a record somebody becomes themselves within one request.
-  return context.access.has('HR') || isSelf(context.actor, personId);
+  return keepsRecords(viewerIn(context)) || isSelf(context.actor, personId);
 }
 
 /** A period as the caller may know it: to all but the person and HR, who leaves next month is simply employed. */

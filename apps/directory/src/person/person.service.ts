@@ -1,5 +1,4 @@
 import type { Clock, PersonId } from '@okaeri/kernel';
-import { consentsInForce, nextLapse } from '../consent/consent.ts';
 import { type EmployeeKey, keyText } from '../employment/employee-key.ts';
 import type { HrRecord } from '../employment/hr-record.ts';
 import type { PeriodsOfPerson } from '../employment/employment.store.ts';
@@ -20,6 +19,7 @@ import {
   tellTheSame,
   type Wishes,
 } from './person-snapshot.ts';
+import { noWishes, readWishes, toldWishes } from './person-wishes.ts';
 import { composePerson, type PersonState } from './person.ts';
 
 /** Keeps people in line with what HR tells and with the calendar. */
@@ -129,7 +129,7 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     const settled = chains.flatMap((chain) => {
       const state = composePerson(chain.numbers, laterOf(clock.now(), options.since), secret);
       const before = records.get(chain.personId) ?? null;
-      const wished = wishes.get(chain.personId) ?? noWishes;
+      const wished = wishes(chain.personId);
       return state === null ? [] : [{ chain, ...settledOf(chain.personId, state, before, othersOf(chain), wished) }];
     });
     // Before the survivors are written: an account belongs to one record at a time.
@@ -158,34 +158,14 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     chains: readonly Chain[],
     records: ReadonlyMap<PersonId, PersonRecord>,
     { timerStands, since }: SettleOptions,
-  ): Promise<ReadonlyMap<PersonId, Wishes>> {
-    const now = laterOf(clock.now(), since);
-    const wishes = new Map<PersonId, Wishes>();
-    const ask: Chain[] = [];
-    for (const chain of chains) {
-      const known = records.get(chain.personId);
-      const told = known?.told;
-      const isNew = known === undefined && chain.others.length === 0;
-      if (timerStands && chain.others.length === 0 && told?.avoids && told.consents)
-        wishes.set(chain.personId, { avoids: told.avoids, consents: told.consents });
-      else if (!isNew) ask.push(chain);
-    }
-    if (ask.length === 0) return wishes;
-    const ids = ask.flatMap(({ personId, others }) => [personId, ...others]);
-    const decisions = await unit.consents.ofPeople(ids);
-    const avoided = await unit.blocks.avoidedBy(ids);
-    for (const { personId, others } of ask) {
-      const family = [personId, ...others];
-      const avoids = family.flatMap((id) => avoided.get(id) ?? []).filter((id) => !family.includes(id));
-      wishes.set(personId, {
-        avoids: [...new Set(avoids)].sort(),
-        consents: consentsInForce(
-          family.flatMap((id) => decisions.get(id) ?? []),
-          now,
-        ),
-      });
-    }
-    return wishes;
+  ): Promise<(personId: PersonId) => Wishes> {
+    const asked = chains.filter(({ personId, others }) => {
+      const record = records.get(personId);
+      if (others.length > 0) return true;
+      return record !== undefined && !(timerStands && toldWishes(record) !== null);
+    });
+    const read = await readWishes(unit, asked, laterOf(clock.now(), since));
+    return (personId) => read.get(personId) ?? toldWishes(records.get(personId)) ?? noWishes;
   }
 
   /** What a person's record becomes, and what is to be told of it. */
@@ -238,8 +218,6 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     await unit.profiles.joined(personId, ids);
     await unit.invitations.reassign(ids, personId);
     await unit.people.redirect(ids, personId);
-    const decisions = (await unit.consents.ofPeople([personId])).get(personId);
-    if (decisions !== undefined) await unit.setConsentTimer(personId, nextLapse(decisions, clock.now()));
     for (const other of others) {
       if (other.statusUntil !== null) await unit.setTimer(other.id, null);
       if (other.told !== null) await unit.tell(mergedEvent(other.told, other.revision + 1, personId, clock.now()));
@@ -279,8 +257,6 @@ function homesOf({ personId, employments }: PeriodsOfPerson): [string, PersonId]
 function isAt(id: PersonId, { employmentId }: { employmentId: string }, homes: ReadonlyMap<string, PersonId>): boolean {
   return (homes.get(employmentId) ?? id) === id;
 }
-
-const noWishes: Wishes = { avoids: [], consents: consentsInForce([], new Date(0)) };
 
 /** The database's clock decides when a timer rings, and may be ahead of ours. */
 function laterOf(now: Date, since: Date | undefined): Date {
