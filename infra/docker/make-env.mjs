@@ -51,8 +51,12 @@ const lines = [
 ];
 const added = lines.filter((line) => !known.has(line.slice(0, line.indexOf('='))));
 // Follows from the keys, so it is always made anew.
-const publicKeys = Object.fromEntries(Object.entries(issuers).map(([issuer, key]) => [issuer, publicKeySet(key)]));
-known.delete('INTERNAL_ISSUERS');
-const all = [...known.values(), ...added, json('INTERNAL_ISSUERS', publicKeys)];
+// Messaging asks the directory, the directory asks the others, and nobody else asks anybody.
+const trusted = {
+  INTERNAL_ISSUERS: { gateway: publicKeySet(issuers.gateway), directory: publicKeySet(issuers.directory) },
+  DIRECTORY_INTERNAL_ISSUERS: { gateway: publicKeySet(issuers.gateway), messaging: publicKeySet(issuers.messaging) },
+};
+for (const name of Object.keys(trusted)) known.delete(name);
+const all = [...known.values(), ...added, ...Object.entries(trusted).map(([name, keys]) => json(name, keys))];
 writeFileSync(file, `${all.join('\n')}\n`, { mode: 0o600 });
 console.log(`.env written, ${added.length} secrets are new. Next: docker compose up --build --wait`);

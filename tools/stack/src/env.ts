@@ -1,3 +1,4 @@
+import { issuersSetting } from '@okaeri/access';
 import { listSetting, parseSettings, urlSetting } from '@okaeri/kernel';
 import { z } from 'zod';
 import { type DatabaseName, databases } from './state/services.ts';
@@ -16,6 +17,14 @@ const schema = z.object({
   ) as Record<`${Uppercase<DatabaseName>}_${'' | 'MIGRATION_'}DATABASE_URL`, typeof database>),
   OIDC_ISSUER: urlSetting('http', 'https').optional(),
   OIDC_AUDIENCE: z.string().optional(),
+  /** Several providers, as the gateway takes them. */
+  OIDC_ISSUERS: z
+    .string()
+    .superRefine((text, context) => {
+      const { error } = issuersSetting().safeParse(text);
+      for (const { message } of error?.issues ?? []) context.addIssue({ code: 'custom', message });
+    })
+    .optional(),
   SMTP_URL: urlSetting('smtp', 'smtps').optional(),
   /** How often may be asked of this stack's gateway: more than in production, for all of it comes from this machine. */
   RATE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
@@ -27,6 +36,11 @@ export type StackSettings = z.output<typeof schema>;
 
 export function readEnv(): StackSettings {
   return parseSettings(schema, process.env);
+}
+
+/** Where people sign in when it is not at the stack's own provider; the first of several. */
+export function foreignProvider({ OIDC_ISSUER, OIDC_ISSUERS }: StackSettings): string | undefined {
+  return OIDC_ISSUER ?? (OIDC_ISSUERS === undefined ? undefined : issuersSetting().parse(OIDC_ISSUERS)[0]?.issuer);
 }
 
 export function databaseUrlOf(

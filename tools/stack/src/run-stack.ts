@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseUrlOf, type StackSettings } from './env.ts';
+import { databaseUrlOf, foreignProvider, type StackSettings } from './env.ts';
 import { type Progress } from './output/progress.ts';
 import { ensureDatabases } from './parts/databases.ts';
 import { demoCommand, gatewayPart, mailPart, openIdPart, servicePart, serverPart } from './parts/parts.ts';
@@ -151,7 +151,7 @@ async function startParts(options: RunOptions, wiring: Wiring, supervisor: Super
     );
   };
   const openid = async () => {
-    if (settings.OIDC_ISSUER !== undefined) return supervisor.noteExternal('openid', `OpenID at ${wiring.issuer}`);
+    if (foreignProvider(settings) !== undefined) return supervisor.noteExternal('openid', `OpenID at ${wiring.issuer}`);
     const label = { title: 'OpenID provider', stage: 1, port: ports.openid };
     await progress.step(`OpenID provider on port ${ports.openid}`, () =>
       supervisor.startProcess(openIdPart(folder, wiring), label),
@@ -210,7 +210,7 @@ function neededPorts(settings: StackSettings): PortName[] {
     'gateway',
     'metrics',
     ...services,
-    ...(settings.OIDC_ISSUER === undefined ? (['openid'] as const) : []),
+    ...(foreignProvider(settings) === undefined ? (['openid'] as const) : []),
     ...(settings.SMTP_URL === undefined ? (['mail', 'smtp'] as const) : []),
     ...(embeddedDatabases(settings).length > 0 ? (['postgres'] as const) : []),
     ...(settings.KAFKA_BROKERS === undefined ? (['kafka'] as const) : []),

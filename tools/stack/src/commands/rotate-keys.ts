@@ -4,7 +4,8 @@ import { subgraphUrls } from '../client/subgraphs.ts';
 import { rotateKeys } from '../rotation/rotate-keys.ts';
 import { type StackFolder } from '../state/folder.ts';
 import { takeLock } from '../state/lock.ts';
-import { readSigningKeys, type SignerName, signers, writeSigningKeys } from '../state/signing-keys.ts';
+import { services } from '../state/services.ts';
+import { callersOf, readSigningKeys, type SignerName, signers, writeSigningKeys } from '../state/signing-keys.ts';
 import { findRunningStack } from '../state/state.ts';
 import { messageOf } from '../supervisor/managed-process.ts';
 
@@ -21,7 +22,12 @@ export async function rotateSigningKeys(folder: StackFolder): Promise<number> {
     const write = (name: SignerName, keys: readonly Parameters<typeof writeSigningKeys>[2][number][]) =>
       writeSigningKeys(folder, name, [...keys]);
     if (findRunningStack(folder)?.phase === 'running') {
-      await rotateKeys({ signers, verifiers: subgraphUrls(folder), read, write, tell });
+      const urls = subgraphUrls(folder);
+      const verifiersOf = (signer: SignerName) =>
+        Object.fromEntries(
+          services.filter((name) => callersOf(name).includes(signer)).map((name) => [name, urls[name]]),
+        );
+      await rotateKeys({ signers, verifiersOf, read, write, tell });
       return 0;
     }
     if (signers.every((name) => read(name).length === 0)) throw new Error('it was never started, so it has no keys');

@@ -41,7 +41,12 @@ describe('what the parts are told', () => {
     const fileOf = (signer: SignerName) => pathToFileURL(signingKeyFile(folder, signer)).href;
     ensureSigningKeys(folder, secrets);
     for (const name of services) {
-      expect(told[name]).toContain('http://127.0.0.1:4000/.well-known/jwks.json');
+      const { INTERNAL_ISSUERS } = serviceEnvironment(wiring(), name);
+      expect(JSON.parse(INTERNAL_ISSUERS!)).toMatchObject({ gateway: 'http://127.0.0.1:4000/.well-known/jwks.json' });
+      // Messaging asks the directory, the directory asks the others, and nobody else asks anybody.
+      expect(Object.keys(JSON.parse(INTERNAL_ISSUERS!) as object)).toEqual(
+        name === 'directory' ? ['gateway', 'messaging'] : ['gateway', 'directory'],
+      );
       for (const signer of signers) {
         const [key] = readSigningKeys(folder, signer)!;
         expect(told[name]).not.toContain(key!.d);
@@ -76,6 +81,11 @@ describe('what the parts are told', () => {
     // A foreign provider's keys are found by discovery.
     expect(gatewayEnvironment(elsewhere)).not.toHaveProperty('OIDC_JWKS_URI');
     expect(elsewhere.mail).toBeNull();
+    const one = { name: 'staff', issuer: 'https://id.example.jp', audience: 'okaeri', admits: ['staff'] };
+    const several = wiring({ OIDC_ISSUERS: JSON.stringify([one]) });
+    expect(gatewayEnvironment(several)).toMatchObject({ OIDC_ISSUERS: JSON.stringify([one]) });
+    expect(gatewayEnvironment(several)).not.toHaveProperty('OIDC_ISSUER');
+    expect(several.openid).toBe('https://id.example.jp');
   });
 
   it('keeps the issuer of the first start when another port has to be used later', () => {

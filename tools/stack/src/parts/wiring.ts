@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
-import { type StackSettings, databaseUrlOf } from '../env.ts';
+import { type StackSettings, databaseUrlOf, foreignProvider } from '../env.ts';
 import { type Ports } from '../state/ports.ts';
 import { type StackFolder } from '../state/folder.ts';
 import { type StackSecrets } from '../state/secrets.ts';
 import { type DatabaseName, type ServiceName, services } from '../state/services.ts';
-import { signingKeyFile, type SignerName, signers } from '../state/signing-keys.ts';
+import { callersOf, signingKeyFile, type SignerName } from '../state/signing-keys.ts';
 
 /** Every address of a stack: what its parts are told, and what is told to people. */
 export interface Wiring {
@@ -29,7 +29,7 @@ export function wire(
   secrets: StackSecrets,
   folder: Pick<StackFolder, 'keys'>,
 ): Wiring {
-  const external = settings.OIDC_ISSUER;
+  const external = foreignProvider(settings);
   return {
     settings,
     ports,
@@ -76,7 +76,9 @@ export function serviceEnvironment(wiring: Wiring, name: ServiceName): Record<st
     KAFKA_BROKERS: wiring.kafka,
     // By address: keys rotate while everything runs.
     INTERNAL_ISSUERS: JSON.stringify(
-      Object.fromEntries(signers.map((signer) => [signer, `http://127.0.0.1:${ports[signer]}/.well-known/jwks.json`])),
+      Object.fromEntries(
+        callersOf(name).map((caller) => [caller, `http://127.0.0.1:${ports[caller]}/.well-known/jwks.json`]),
+      ),
     ),
     APOLLO_TELEMETRY_DISABLED: 'true',
   };
@@ -109,12 +111,7 @@ export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
     HOST: '127.0.0.1',
     LOG_LEVEL: settings.LOG_LEVEL,
     ...subgraphUrls(wiring, services),
-    OIDC_ISSUER: wiring.issuer,
-    OIDC_AUDIENCE: wiring.audience,
-    // The embedded provider's keys are where it listens now; a foreign one is asked by discovery.
-    ...(settings.OIDC_ISSUER === undefined
-      ? { OIDC_JWKS_URI: `http://127.0.0.1:${ports.openid}/jwks`, OIDC_ALLOW_HTTP: 'true' }
-      : {}),
+    ...providerSettings(wiring),
     INTERNAL_SIGNING_KEY: signingKeyOf(wiring, 'gateway'),
     CORS_ORIGINS: new URL(settings.PORTAL_URL).origin,
     DATABASE_URL: url,
@@ -124,6 +121,15 @@ export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
     RATE_COST_PER_MINUTE: String(settings.RATE_COST_PER_MINUTE),
     APOLLO_TELEMETRY_DISABLED: 'true',
   };
+}
+
+/** The providers that people sign in with: those of elsewhere as they are given, else the stack's own. */
+function providerSettings({ settings, ports, issuer, audience }: Wiring): Record<string, string> {
+  if (settings.OIDC_ISSUERS !== undefined) return { OIDC_ISSUERS: settings.OIDC_ISSUERS };
+  const one = { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience };
+  // The embedded provider's keys are where it listens now; a foreign one is asked by discovery.
+  if (settings.OIDC_ISSUER !== undefined) return one;
+  return { ...one, OIDC_JWKS_URI: `http://127.0.0.1:${ports.openid}/jwks`, OIDC_ALLOW_HTTP: 'true' };
 }
 
 /** The settings of the OpenID provider: those of `openid/env.ts`. */

@@ -80,7 +80,7 @@ test('keys are exchanged under traffic: nobody is refused, and what the old key 
       answers.set(status, (answers.get(status) ?? 0) + 1);
     }
   })();
-  await rotateKeys({ ...files, verifiers: { talent }, tell: (line) => void told.push(line), drainMs: 1_500 });
+  await rotateKeys({ ...files, verifiersOf: () => ({ talent }), tell: (line) => void told.push(line), drainMs: 1_500 });
   running = false;
   await traffic;
   expect([...answers.keys()]).toEqual([200]);
@@ -93,9 +93,11 @@ test('keys are exchanged under traffic: nobody is refused, and what the old key 
 
 test('a service that cannot be asked stops it, with keys in force that work', async () => {
   const { signer, talent, askWith } = await startHouse();
-  const verifiers = { talent, events: 'http://127.0.0.1:1/graphql' };
-  await expect(rotateKeys({ ...files, verifiers, tell: () => undefined, withinMs: 0 })).rejects.toThrow(RotationStuck);
+  const verifiersOf = () => ({ talent, events: 'http://127.0.0.1:1/graphql' });
+  await expect(rotateKeys({ ...files, verifiersOf, tell: () => undefined, withinMs: 0 })).rejects.toThrow(
+    RotationStuck,
+  );
   expect(await askWith(await signer.sign(serviceActor('gateway'), 'talent'))).toBe(200);
-  await rotateKeys({ ...files, verifiers: { talent }, tell: () => undefined, drainMs: 1_500 });
+  await rotateKeys({ ...files, verifiersOf: () => ({ talent }), tell: () => undefined, drainMs: 1_500 });
   expect(files.read()).toHaveLength(1);
 });

@@ -9,8 +9,8 @@ import {
 
 export interface RotationOptions<Name extends string> {
   readonly signers: readonly Name[];
-  /** Where each verifier takes GraphQL. */
-  readonly verifiers: Readonly<Record<string, string>>;
+  /** Who takes a signer's tokens, and where each of them takes GraphQL. */
+  verifiersOf(signer: Name): Readonly<Record<string, string>>;
   read(signer: Name): readonly PrivateKey[];
   write(signer: Name, keys: readonly PrivateKey[]): void;
   tell(line: string): void;
@@ -38,7 +38,7 @@ export class RotationStuck extends Error {}
  * @throws RotationStuck
  */
 export async function rotateKeys<Name extends string>(options: RotationOptions<Name>): Promise<void> {
-  const { signers, verifiers, read, write, tell } = options;
+  const { signers, verifiersOf, read, write, tell } = options;
   const { drainMs = (maxTokenLifetimeSeconds + 10) * 1_000, withinMs = 60_000 } = options;
   const changes = await Promise.all(
     signers.map(async (signer): Promise<Change<Name>> => {
@@ -50,9 +50,10 @@ export async function rotateKeys<Name extends string>(options: RotationOptions<N
   );
   const everywhere = (check: (change: Change<Name>) => Promise<boolean>[], what: string) =>
     until(async () => (await Promise.all(changes.flatMap(check))).every(Boolean), withinMs, what);
-  const targets = Object.entries(verifiers);
   const asked = ({ signer }: Change<Name>, key: PrivateKey, expected: boolean) =>
-    targets.map(async ([name, url]) => (await isTaken(url, name, signer, key)) === expected);
+    Object.entries(verifiersOf(signer)).map(
+      async ([name, url]) => (await isTaken(url, name, signer, key)) === expected,
+    );
 
   for (const { signer, before, fresh } of changes) write(signer, [...before.slice(0, 1), fresh, ...before.slice(1)]);
   tell('New keys are published; waiting until every service takes them …');
@@ -66,7 +67,8 @@ export async function rotateKeys<Name extends string>(options: RotationOptions<N
   tell('The old keys are gone; waiting until no service takes them any more …');
   await everywhere((change) => asked(change, change.old, false), 'old keys are still taken somewhere');
   for (const { signer, old, fresh } of changes) {
-    tell(`${signer}: ${old.kid} is replaced by ${fresh.kid}; ${targets.length} services refuse the old one.`);
+    const who = Object.keys(verifiersOf(signer)).join(', ');
+    tell(`${signer}: ${old.kid} is replaced by ${fresh.kid}; refused now by ${who}.`);
   }
 }
 

@@ -4,10 +4,16 @@ import { createSigningKeys, type PrivateKey, type PrivateKeySet, privateKeySetSc
 import { type StackFolder } from './folder.ts';
 import { readJsonFile, writeJsonFile } from './json-file.ts';
 import { type StackSecrets } from './secrets.ts';
+import { type ServiceName } from './services.ts';
 
 /** Who signs the tokens that services show each other. */
 export const signers = ['gateway', 'directory', 'messaging'] as const;
 export type SignerName = (typeof signers)[number];
+
+/** Whose tokens a service takes: of those alone who have something to ask of it. */
+export function callersOf(name: ServiceName): readonly SignerName[] {
+  return name === 'directory' ? ['gateway', 'messaging'] : ['gateway', 'directory'];
+}
 
 /** The file of a service's signing keys; it reads it again when it changes. */
 export function signingKeyFile(folder: Pick<StackFolder, 'keys'>, name: SignerName): string {
