@@ -269,7 +269,15 @@ function fakeApplications(): Unit['applications'] {
 /** Nobody is erased here: that is SQL's business. */
 function fakeErasures(): Pick<
   Unit,
-  'erasures' | 'holds' | 'exports' | 'gatherExport' | 'expireExport' | 'clearTimers' | 'askForTopics' | 'audit'
+  | 'erasures'
+  | 'holds'
+  | 'exports'
+  | 'retention'
+  | 'gatherExport'
+  | 'expireExport'
+  | 'clearTimers'
+  | 'askForTopics'
+  | 'audit'
 > {
   const refused = () => Promise.reject(new Error('The fake erases nobody.'));
   return {
@@ -304,6 +312,16 @@ function fakeErasures(): Pick<
       finish: refused,
       zip: refused,
       expire: refused,
+    },
+    retention: {
+      rules: () => Promise.resolve([]),
+      setRule: refused,
+      removeRule: refused,
+      ofPerson: () => Promise.resolve(null),
+      due: () => Promise.resolve([]),
+      warn: refused,
+      unwarn: refused,
+      keep: refused,
     },
     gatherExport: refused,
     expireExport: refused,

@@ -28,6 +28,7 @@ import { createDuplicateWatch } from './duplicate/duplicate-watch.ts';
 import { migrations } from './migrations/index.ts';
 import { createLastDayTask } from './person/last-day.task.ts';
 import { createOtherServices, type OtherServicesSettings } from './other-services.ts';
+import { createRetentionWatch } from './retention/retention-watch.ts';
 import { personRows } from './person/person.rows.ts';
 import { createServices, type Ground } from './services.ts';
 import {
@@ -72,7 +73,11 @@ export const directory = createSubgraphService({
     const accesses = createAccessLog([ownAccesses(db.read), ...asked]);
     return { ground, others, accesses, ownPart, logger, inUnit: createInUnit(db), reader: createUnit(db.read) };
   },
-  parts: ({ inUnit, ground, logger, others }) => [others.part, createDuplicateWatch({ inUnit, ground, logger })],
+  parts: ({ inUnit, ground, logger, others }) => [
+    others.part,
+    createDuplicateWatch({ inUnit, ground, logger }),
+    createRetentionWatch({ inUnit, ground, logger }),
+  ],
   personData: () => personData,
   subscriptions: ({ ground }) => [
     createHrEmployeeSubscription(ground),

@@ -14,6 +14,7 @@ import { createMergeService, type MergeService } from './merge/merge.service.ts'
 import { createPersonService, type PersonService } from './person/person.service.ts';
 import { createProfileService, type ProfileService } from './profile/profile.service.ts';
 import { createRelationshipService, type RelationshipService } from './relationship/relationship.service.ts';
+import { createRetentionService, type RetentionService } from './retention/retention.service.ts';
 import type { Unit } from './unit.ts';
 import { createVisibilityService, type VisibilityService } from './visibility/visibility.service.ts';
 
@@ -34,6 +35,7 @@ export interface Services {
   readonly erasures: ErasureService;
   readonly holds: HoldService;
   readonly exports: ExportService;
+  readonly retention: RetentionService;
 }
 
 /** What use cases stand on beside their unit. */
@@ -47,6 +49,7 @@ export interface Ground {
 export function createServices(unit: Unit, { clock, secret, refusals }: Ground): Services {
   const people = createPersonService({ unit, clock, secret });
   const invitations = createInvitationService({ unit, people, clock, secret, refusals });
+  const erasures = createErasureService({ unit, clock, secret });
   return {
     people,
     invitations,
@@ -60,7 +63,8 @@ export function createServices(unit: Unit, { clock, secret, refusals }: Ground):
     profiles: createProfileService({ unit, clock }),
     chapters: createChapterService({ unit, clock }),
     relationships: createRelationshipService({ unit, clock }),
-    erasures: createErasureService({ unit, clock, secret }),
+    erasures,
+    retention: createRetentionService({ unit, erasures, clock }),
     holds: createHoldService({ unit, clock }),
     exports: createExportService({ unit, clock }),
   };

@@ -21,6 +21,7 @@ import { createMergeStore, type MergeStore } from './merge/merge.store.ts';
 import { createPersonStore, type PersonStore } from './person/person.store.ts';
 import { createProfileStore, type ProfileStore } from './profile/profile.store.ts';
 import { createRelationshipStore, type RelationshipStore } from './relationship/relationship.store.ts';
+import { createRetentionStore, type RetentionStore } from './retention/retention.store.ts';
 import { createVisibilityStore, type VisibilityStore } from './visibility/visibility.store.ts';
 
 /** The job that runs when somebody's last day is over. */
@@ -62,6 +63,7 @@ export interface Unit {
   readonly erasures: ErasureStore;
   readonly holds: HoldStore;
   readonly exports: ExportStore;
+  readonly retention: RetentionStore;
   /** Tells the other services, if and only if the unit commits. */
   tell(event: TopicEvent): Promise<void>;
   /** Has somebody answered who wants a new link in place of one; the same one twice at a time is one request. */
@@ -107,6 +109,7 @@ export function createUnit(tx: Tx): Unit {
     erasures: createErasureStore(tx),
     holds: createHoldStore(tx),
     exports: createExportStore(tx),
+    retention: createRetentionStore(tx),
     tell: (event) => append(tx, event),
     addLinkRequest: (tokenHash) =>
       addJob(tx, linkRequestTask, { tokenHash, requestId: newId() }, { key: `${linkRequestTask}:${tokenHash}` }),

@@ -53,12 +53,13 @@ export function createErasureService(options: { unit: Unit; clock: Clock; secret
       await unit.people.lock([person.id, ...numbers.map((key) => personIdOf(secret, { ...key, life: null }))]);
       const now = clock.now();
       if (person.status === 'EMPLOYED') return fail(stillEmployed);
-      if (await unit.holds.isHeld(person.id, now)) return fail(underLegalHold);
+      const alsoKnownAs = await unit.erasures.joinedTo(person.id);
+      const ids = [person.id, ...alsoKnownAs];
+      // A hold may have been placed on a record before it was joined to this one.
+      for (const each of ids) if (await unit.holds.isHeld(each, now)) return fail(underLegalHold);
       const applying = await unit.applications.inProcess([person.id]);
       if (applying.has(person.id) && !order.withdrawApplications) return fail(inProcess);
 
-      const alsoKnownAs = await unit.erasures.joinedTo(person.id);
-      const ids = [person.id, ...alsoKnownAs];
       await unit.erasures.hold(ids);
       const id = newId<'Erasure'>();
       await unit.erasures.add({

@@ -21,6 +21,7 @@ export interface Reader {
   readonly relationships: Pick<Unit['relationships'], 'ofPeople' | 'ofOwner'>;
   readonly erasures: Pick<Unit['erasures'], 'find' | 'ofAccount' | 'joinedTo'>;
   readonly holds: Pick<Unit['holds'], 'inForce'>;
+  readonly retention: Pick<Unit['retention'], 'rules' | 'ofPerson'>;
   readonly exports: Pick<Unit['exports'], 'find' | 'ofPerson' | 'zip'>;
 }
 

@@ -15,6 +15,7 @@ import { people } from './people.resolver.ts';
 import { personQueries, personTypes } from './person.resolvers.ts';
 import { profileFields, profileMutations } from './profile.resolvers.ts';
 import { relationshipFields, relationshipMutations, relationshipOwner } from './relationship.resolvers.ts';
+import { retentionFields, retentionMutations, retentionQueries, retentionTypes } from './retention.resolvers.ts';
 import type { Resolvers } from './schema.gen.ts';
 import { serviceQueries } from './services.resolvers.ts';
 import type { ContactView, DepartureView, EmploymentView } from './views.ts';
@@ -30,6 +31,7 @@ export const resolvers: Resolvers = {
     ...serviceQueries,
     ...erasureQueries,
     ...exportQueries,
+    ...retentionQueries,
     ...duplicateQueries,
     ...joinQueries,
     people,
@@ -44,6 +46,7 @@ export const resolvers: Resolvers = {
     ...relationshipMutations,
     ...erasureMutations,
     ...exportMutations,
+    ...retentionMutations,
     ...duplicateMutations,
     ...joinMutations,
   },
@@ -58,12 +61,14 @@ export const resolvers: Resolvers = {
     ...relationshipFields,
     ...holdFields,
     ...exportFields,
+    ...retentionFields,
   },
   ...accessTypes,
   ...employmentTypes,
   ...chapterTypes,
   ...erasureTypes,
   ...exportTypes,
+  ...retentionTypes,
   ...duplicateTypes,
   ...joinTypes,
 };

@@ -14,6 +14,7 @@ import type { PersonRecord as MappedPersonRecord } from '../person/person-record
 import type { Access as MappedAccess } from '../access-log/access-log.ts';
 import type { PersonExport as MappedPersonExport } from '../export/export.ts';
 import type { Merge as MappedMerge } from '../merge/merge.ts';
+import type { Retention as MappedRetention, RetentionRule as MappedRetentionRule } from '../retention/retention.store.ts';
 import type { HrName as MappedHrName } from '../person/names.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -769,6 +770,9 @@ export type JoinSuggestion = {
   reasons: Array<MatchReason>;
 };
 
+/** The person, or why nothing was changed. */
+export type KeepMyRecordResult = Person | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** A chapter to leave. */
 export type LeaveChapterInput = {
   /** The chapter's id. */
@@ -937,6 +941,12 @@ export type Mutation = {
   assignRelationshipOwner: AssignRelationshipOwnerResult;
   /** Ends it. The person and the employee may do so themselves, besides HR and community managers. */
   endRelationship: EndRelationshipResult;
+  /** Sets the rule for a class and a country, in place of the one there was. */
+  setRetentionRule: RetentionRulesResult;
+  /** Removes a rule: records that it was about are kept, unless another rule is about them. */
+  removeRetentionRule: RetentionRulesResult;
+  /** The caller wishes that their record is kept: from today for as long again as the rule says. */
+  keepMyRecord: KeepMyRecordResult;
   /**
    * Sets up to whom fields of the caller's own record are shown. Fields that are not named stay as they are. Every
    * change is kept with who made it and when.
@@ -1090,6 +1100,18 @@ export type MutationEndRelationshipArgs = {
 
 
 /** What can be done. */
+export type MutationSetRetentionRuleArgs = {
+  input: SetRetentionRuleInput;
+};
+
+
+/** What can be done. */
+export type MutationRemoveRetentionRuleArgs = {
+  input: RemoveRetentionRuleInput;
+};
+
+
+/** What can be done. */
 export type MutationSetVisibilityArgs = {
   input: SetVisibilityInput;
 };
@@ -1197,6 +1219,8 @@ export type Person = Node & {
   reachable: Scalars['Boolean']['output'];
   /** Which employees keep in touch with them, the longest first. */
   relationshipOwners: Maybe<Array<RelationshipOwner>>;
+  /** How long the record is kept; null where no rule is about it, and while the person is employed. */
+  retention: Maybe<PersonRetention>;
   /** Whether they came back after having left; null when the status is not shown to the caller. */
   returner: Maybe<Scalars['Boolean']['output']>;
   /** What they can do; null when they have not said, or not to the caller. */
@@ -1393,6 +1417,20 @@ export type PersonOrderField =
   /** By the last day; people who are employed come last. */
   | 'DEPARTED_ON';
 
+/** How long somebody's record is kept. */
+export type PersonRetention = {
+  /** The rule that is about them. */
+  rule: RetentionRule;
+  /** From which day the record is not kept any more, as things are now. */
+  dueOn: Scalars['Date']['output'];
+  /** Until when the person wished to be kept. */
+  keptUntil: Maybe<Scalars['Date']['output']>;
+  /** Since when the person is warned. */
+  warnedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The day of which the person was warned. */
+  expiresOn: Maybe<Scalars['Date']['output']>;
+};
+
 /** Employed, or what a person became after the last day. */
 export type PersonStatus =
   /** Works for the company; also until the end of the last day when a departure was noticed. */
@@ -1491,6 +1529,8 @@ export type Query = {
   me: Maybe<Person>;
   /** A person; null when there is none with this id, or none for this caller. */
   person: Maybe<Person>;
+  /** How long records are kept, by class and country. What no rule is about is kept until somebody has it erased. */
+  retentionRules: Array<RetentionRule>;
   /** Who an account is, for the gateway. Null when the account has no record here. */
   session: Maybe<Session>;
   /**
@@ -1654,6 +1694,12 @@ export type RelationshipOwner = {
   since: Scalars['DateTime']['output'];
 };
 
+/** A rule to remove. */
+export type RemoveRetentionRuleInput = {
+  /** The rule. */
+  id: Scalars['ID']['input'];
+};
+
 /** A person to erase. */
 export type RequestErasureInput = {
   /** Whom; the caller when left out. Others are for HR. */
@@ -1716,6 +1762,33 @@ export type RequestToJoinInput = {
 /** The request, or why it was not taken. */
 export type RequestToJoinResult = JoinRequest | InputError | NotFoundError | ForbiddenError | ConflictError;
 
+/** How long records of a class are kept. */
+export type RetentionRule = {
+  /** Names it in `removeRetentionRule`. */
+  id: Scalars['ID']['output'];
+  /** Who left as that. */
+  personClass: PersonClass;
+  /** The country; null: wherever no rule names the country. */
+  country: Maybe<Scalars['String']['output']>;
+  /** Months after the last day of employment. */
+  months: Scalars['Int']['output'];
+  /** How many days before the end the person is warned. */
+  warnDays: Scalars['Int']['output'];
+  /** What the rule is called. */
+  label: LocalizedText;
+  /** When it was set. */
+  setAt: Scalars['DateTime']['output'];
+};
+
+/** All rules. */
+export type RetentionRules = {
+  /** Each of them. */
+  rules: Array<RetentionRule>;
+};
+
+/** All rules as they are now, or why nothing was changed. */
+export type RetentionRulesResult = RetentionRules | InputError | NotFoundError | ForbiddenError | ConflictError;
+
 /** Whose account it is. */
 export type Session = {
   /** The person's id as topics carry it (a UUID). */
@@ -1724,6 +1797,20 @@ export type Session = {
   alumnus: Scalars['Boolean']['output'];
   /** Works for the company. */
   employee: Scalars['Boolean']['output'];
+};
+
+/** How long to keep records of a class. */
+export type SetRetentionRuleInput = {
+  /** Who left as that. */
+  personClass: PersonClass;
+  /** Whose last place of work was in this country, by two letters; wherever no rule names the country when left out. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** Months after the last day of employment, 1 to 1200. */
+  months: Scalars['Int']['input'];
+  /** How many days before the end the person is warned, 1 to 365. They have all of them, also when the rule is new. */
+  warnDays: Scalars['Int']['input'];
+  /** What the rule is called. */
+  label: LocalizedTextInput;
 };
 
 /** What is to be shown to whom. */
@@ -1955,6 +2042,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
     | ( ConflictError & { __typename: 'ConflictError' } )
   ;
+  KeepMyRecordResult:
+    | ( MappedPersonRecord & { __typename: 'Person' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
   LeaveChapterResult:
     | ( MappedChapter & { __typename: 'Chapter' } )
     | ( InputError & { __typename: 'InputError' } )
@@ -2000,6 +2094,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RequestNewClaimLinkResult: ( NewClaimLinkRequested & { __typename: 'NewClaimLinkRequested' } );
   RequestToJoinResult:
     | ( MappedJoinRequest & { __typename: 'JoinRequest' } )
+    | ( InputError & { __typename: 'InputError' } )
+    | ( NotFoundError & { __typename: 'NotFoundError' } )
+    | ( ForbiddenError & { __typename: 'ForbiddenError' } )
+    | ( ConflictError & { __typename: 'ConflictError' } )
+  ;
+  RetentionRulesResult:
+    | ( Omit<RetentionRules, 'rules'> & { rules: Array<_RefType['RetentionRule']> } & { __typename: 'RetentionRules' } )
     | ( InputError & { __typename: 'InputError' } )
     | ( NotFoundError & { __typename: 'NotFoundError' } )
     | ( ForbiddenError & { __typename: 'ForbiddenError' } )
@@ -2137,6 +2238,7 @@ export type ResolversTypes = {
   JoinRequestEdge: ResolverTypeWrapper<Edge<ResolversParentTypes['JoinRequest']>>;
   JoinRequestStatus: JoinRequestStatus;
   JoinSuggestion: ResolverTypeWrapper<MappedJoinSuggestion>;
+  KeepMyRecordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['KeepMyRecordResult']>;
   LeaveChapterInput: LeaveChapterInput;
   LeaveChapterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveChapterResult']>;
   LegalHold: ResolverTypeWrapper<LegalHold>;
@@ -2171,6 +2273,7 @@ export type ResolversTypes = {
   PersonNames: ResolverTypeWrapper<MappedHrName>;
   PersonOrder: PersonOrder;
   PersonOrderField: PersonOrderField;
+  PersonRetention: ResolverTypeWrapper<MappedRetention>;
   PersonStatus: PersonStatus;
   PlaceLegalHoldInput: PlaceLegalHoldInput;
   PlaceLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceLegalHoldResult']>;
@@ -2181,6 +2284,7 @@ export type ResolversTypes = {
   RecordedAccesses: ResolverTypeWrapper<RecordedAccesses>;
   RehireRecommendation: RehireRecommendation;
   RelationshipOwner: ResolverTypeWrapper<Omit<RelationshipOwner, 'owner'> & { owner: ResolversTypes['Person'] }>;
+  RemoveRetentionRuleInput: RemoveRetentionRuleInput;
   RequestErasureInput: RequestErasureInput;
   RequestErasureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestErasureResult']>;
   RequestExportInput: RequestExportInput;
@@ -2190,7 +2294,11 @@ export type ResolversTypes = {
   RequestOperatorExportInput: RequestOperatorExportInput;
   RequestToJoinInput: RequestToJoinInput;
   RequestToJoinResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestToJoinResult']>;
+  RetentionRule: ResolverTypeWrapper<MappedRetentionRule>;
+  RetentionRules: ResolverTypeWrapper<Omit<RetentionRules, 'rules'> & { rules: Array<ResolversTypes['RetentionRule']> }>;
+  RetentionRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetentionRulesResult']>;
   Session: ResolverTypeWrapper<Session>;
+  SetRetentionRuleInput: SetRetentionRuleInput;
   SetVisibilityInput: SetVisibilityInput;
   SetVisibilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetVisibilityResult']>;
   TimeZone: ResolverTypeWrapper<Scalars['TimeZone']['output']>;
@@ -2273,6 +2381,7 @@ export type ResolversParentTypes = {
   JoinRequestConnection: Connection<ResolversParentTypes['JoinRequest']>;
   JoinRequestEdge: Edge<ResolversParentTypes['JoinRequest']>;
   JoinSuggestion: MappedJoinSuggestion;
+  KeepMyRecordResult: ResolversUnionTypes<ResolversParentTypes>['KeepMyRecordResult'];
   LeaveChapterInput: LeaveChapterInput;
   LeaveChapterResult: ResolversUnionTypes<ResolversParentTypes>['LeaveChapterResult'];
   LegalHold: LegalHold;
@@ -2302,12 +2411,14 @@ export type ResolversParentTypes = {
   PersonMerge: MappedMerge;
   PersonNames: MappedHrName;
   PersonOrder: PersonOrder;
+  PersonRetention: MappedRetention;
   PlaceLegalHoldInput: PlaceLegalHoldInput;
   PlaceLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['PlaceLegalHoldResult'];
   Query: Record<PropertyKey, never>;
   RecordedAccess: RecordedAccess;
   RecordedAccesses: RecordedAccesses;
   RelationshipOwner: Omit<RelationshipOwner, 'owner'> & { owner: ResolversParentTypes['Person'] };
+  RemoveRetentionRuleInput: RemoveRetentionRuleInput;
   RequestErasureInput: RequestErasureInput;
   RequestErasureResult: ResolversUnionTypes<ResolversParentTypes>['RequestErasureResult'];
   RequestExportInput: RequestExportInput;
@@ -2317,7 +2428,11 @@ export type ResolversParentTypes = {
   RequestOperatorExportInput: RequestOperatorExportInput;
   RequestToJoinInput: RequestToJoinInput;
   RequestToJoinResult: ResolversUnionTypes<ResolversParentTypes>['RequestToJoinResult'];
+  RetentionRule: MappedRetentionRule;
+  RetentionRules: Omit<RetentionRules, 'rules'> & { rules: Array<ResolversParentTypes['RetentionRule']> };
+  RetentionRulesResult: ResolversUnionTypes<ResolversParentTypes>['RetentionRulesResult'];
   Session: Session;
+  SetRetentionRuleInput: SetRetentionRuleInput;
   SetVisibilityInput: SetVisibilityInput;
   SetVisibilityResult: ResolversUnionTypes<ResolversParentTypes>['SetVisibilityResult'];
   TimeZone: Scalars['TimeZone']['output'];
@@ -2625,6 +2740,10 @@ export type JoinSuggestionResolvers<ContextType = Context, ParentType extends Re
   reasons?: Resolver<Array<ResolversTypes['MatchReason']>, ParentType, ContextType>;
 };
 
+export type KeepMyRecordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeepMyRecordResult'] = ResolversParentTypes['KeepMyRecordResult']> = {
+  __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
 export type LeaveChapterResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveChapterResult'] = ResolversParentTypes['LeaveChapterResult']> = {
   __resolveType: TypeResolveFn<'Chapter' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
@@ -2681,6 +2800,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
   assignRelationshipOwner?: Resolver<ResolversTypes['AssignRelationshipOwnerResult'], ParentType, ContextType, RequireFields<MutationAssignRelationshipOwnerArgs, 'input'>>;
   endRelationship?: Resolver<ResolversTypes['EndRelationshipResult'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
+  setRetentionRule?: Resolver<ResolversTypes['RetentionRulesResult'], ParentType, ContextType, RequireFields<MutationSetRetentionRuleArgs, 'input'>>;
+  removeRetentionRule?: Resolver<ResolversTypes['RetentionRulesResult'], ParentType, ContextType, RequireFields<MutationRemoveRetentionRuleArgs, 'input'>>;
+  keepMyRecord?: Resolver<ResolversTypes['KeepMyRecordResult'], ParentType, ContextType>;
   setVisibility?: Resolver<ResolversTypes['SetVisibilityResult'], ParentType, ContextType, RequireFields<MutationSetVisibilityArgs, 'input'>>;
 };
 
@@ -2730,6 +2852,7 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   personClass?: Resolver<Maybe<ResolversTypes['PersonClass']>, ParentType, ContextType>;
   reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   relationshipOwners?: Resolver<Maybe<Array<ResolversTypes['RelationshipOwner']>>, ParentType, ContextType>;
+  retention?: Resolver<Maybe<ResolversTypes['PersonRetention']>, ParentType, ContextType>;
   returner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   skills?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['PersonStatus']>, ParentType, ContextType>;
@@ -2813,6 +2936,14 @@ export type PersonNamesResolvers<ContextType = Context, ParentType extends Resol
   givenRomaji?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PersonRetentionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonRetention'] = ResolversParentTypes['PersonRetention']> = {
+  rule?: Resolver<ResolversTypes['RetentionRule'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  keptUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  warnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
 export type PlaceLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceLegalHoldResult'] = ResolversParentTypes['PlaceLegalHoldResult']> = {
   __resolveType: TypeResolveFn<'Person' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
@@ -2833,6 +2964,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   personByEmployee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByEmployeeArgs, 'employer' | 'employeeNumber'>>;
   me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
+  retentionRules?: Resolver<Array<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<QuerySessionArgs, 'issuer' | 'subject'>>;
   contactCards?: Resolver<Array<ResolversTypes['ContactCard']>, ParentType, ContextType, RequireFields<QueryContactCardsArgs, 'personIds' | 'purpose'>>;
 };
@@ -2872,6 +3004,25 @@ export type RequestNewClaimLinkResultResolvers<ContextType = Context, ParentType
 
 export type RequestToJoinResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestToJoinResult'] = ResolversParentTypes['RequestToJoinResult']> = {
   __resolveType: TypeResolveFn<'JoinRequest' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
+};
+
+export type RetentionRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRule'] = ResolversParentTypes['RetentionRule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  personClass?: Resolver<ResolversTypes['PersonClass'], ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['LocalizedText'], ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RetentionRulesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRules'] = ResolversParentTypes['RetentionRules']> = {
+  rules?: Resolver<Array<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetentionRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetentionRulesResult'] = ResolversParentTypes['RetentionRulesResult']> = {
+  __resolveType: TypeResolveFn<'RetentionRules' | 'InputError' | 'NotFoundError' | 'ForbiddenError' | 'ConflictError', ParentType, ContextType>;
 };
 
 export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
@@ -2967,6 +3118,7 @@ export type Resolvers<ContextType = Context> = {
   JoinRequestConnection?: JoinRequestConnectionResolvers<ContextType>;
   JoinRequestEdge?: JoinRequestEdgeResolvers<ContextType>;
   JoinSuggestion?: JoinSuggestionResolvers<ContextType>;
+  KeepMyRecordResult?: KeepMyRecordResultResolvers<ContextType>;
   LeaveChapterResult?: LeaveChapterResultResolvers<ContextType>;
   LegalHold?: LegalHoldResolvers<ContextType>;
   LiftLegalHoldResult?: LiftLegalHoldResultResolvers<ContextType>;
@@ -2990,6 +3142,7 @@ export type Resolvers<ContextType = Context> = {
   PersonExport?: PersonExportResolvers<ContextType>;
   PersonMerge?: PersonMergeResolvers<ContextType>;
   PersonNames?: PersonNamesResolvers<ContextType>;
+  PersonRetention?: PersonRetentionResolvers<ContextType>;
   PlaceLegalHoldResult?: PlaceLegalHoldResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordedAccess?: RecordedAccessResolvers<ContextType>;
@@ -2999,6 +3152,9 @@ export type Resolvers<ContextType = Context> = {
   RequestExportResult?: RequestExportResultResolvers<ContextType>;
   RequestNewClaimLinkResult?: RequestNewClaimLinkResultResolvers<ContextType>;
   RequestToJoinResult?: RequestToJoinResultResolvers<ContextType>;
+  RetentionRule?: RetentionRuleResolvers<ContextType>;
+  RetentionRules?: RetentionRulesResolvers<ContextType>;
+  RetentionRulesResult?: RetentionRulesResultResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SetVisibilityResult?: SetVisibilityResultResolvers<ContextType>;
   TimeZone?: GraphQLScalarType;

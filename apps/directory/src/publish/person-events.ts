@@ -21,3 +21,11 @@ export function invitationRequestedEvent(snapshot: PersonSnapshot, requestId: st
 export function erasedEvent(data: DataOf<typeof directoryPersonTopic.events.erased>, time: Date): TopicEvent {
   return topicEvent(directoryPersonTopic.events.erased, data, { time });
 }
+
+/** The record expires soon, unless the person wishes to stay. */
+export function retentionWarnedEvent(
+  data: DataOf<(typeof directoryPersonTopic.events)['retention-warned']>,
+  time: Date,
+): TopicEvent {
+  return topicEvent(directoryPersonTopic.events['retention-warned'], data, { time });
+}
