@@ -17,7 +17,7 @@ const tiny = readSubgraph(
       job: Job @access(to: [PARENT])
       friend: Person @access(to: [PARENT])
     }
-    type Job { title: String! @access(to: [PARENT]) }
+    type Job { title: String! @access(to: [PARENT]) field: String @access(to: [PARENT]) }
     type Secret { word: String! @access(to: [PARENT]) }
   `),
 );

@@ -47,16 +47,21 @@ export async function observe(
           const caller = callerOf(doors, column, way, subgraph.name);
           if (caller === null) continue;
           const arrivals = new Set(reach.arrivals[subgraph.name] ?? []);
+          const dead = new Set<string>();
           const paths = findPaths(subgraph, way, { arrivals, nodes, results: new Set(reach.results) });
           for (const [type, own] of paths)
-            for (const path of own) {
+            for (const [index, path] of own.entries()) {
+              // The first way to a type is asked to its end whatever it meets; of the others only what may lead there.
+              if (index > 0 && prefixesOf(path).some((prefix) => dead.has(prefix))) continue;
               // Another path to the same can tell nothing more of a field that is shown already.
               const fields = fieldsToAsk(subgraph, type, way).filter(
                 (field) => seen.get(rowKey(field))?.get(column)?.[way] !== 'shown' && !echoed(field, path, way),
               );
               if (fields.length === 0) continue;
-              for (const [name, outcome] of await probe(caller, subgraph, path, fields, reach))
+              for (const [name, outcome] of await probe(caller, subgraph, path, fields, reach)) {
+                if (outcome !== 'shown') dead.add([keyOf(path), name].join('/'));
                 fields.filter(({ field }) => field === name).forEach((field) => note(field, column, way, outcome));
+              }
             }
         }
     }),
@@ -66,6 +71,14 @@ export async function observe(
     rows: fields.map((field) => rowOf(field, seen.get(rowKey(field)))),
     problems: fields.flatMap((field) => problemsOf(field, seen.get(rowKey(field)) ?? new Map(), reach, doors)),
   };
+}
+
+function keyOf({ start, steps }: Path): string {
+  return [start.kind === 'entity' ? start.type : start.kind, ...steps.map(({ field }) => field.field)].join('/');
+}
+
+function prefixesOf({ start, steps }: Path): string[] {
+  return steps.map((_, index) => keyOf({ start, steps: steps.slice(0, index + 1) }));
 }
 
 /** Every row once, in the order of the SDL; the shared types come last. */

@@ -54,7 +54,7 @@ export function parseTable(document: string): Row[] {
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim());
-    if (field === 'field' || /^:?-+:?$/.test(field)) continue;
+    if (declared === 'open to' || /^:?-+:?$/.test(field)) continue;
     rows.push({ ...heading, field, declared, cells });
   }
   return rows;

@@ -1,5 +1,5 @@
 import { demoPeople } from '@okaeri/stack/client';
-import { expectEventually, type GraphClient } from '@okaeri/testkit';
+import { createGraphClient, expectEventually, type GraphClient } from '@okaeri/testkit';
 import { claimByMail, mutate } from '../claim.ts';
 import { newEmployer, type System } from '../system.ts';
 import { type Life } from './reach.ts';
@@ -21,9 +21,9 @@ const staff = demoPeople.filter(({ role }) => role !== 'alumnus');
 export async function createWorld(system: System): Promise<World> {
   const employer = newEmployer();
   await hireStaff(system);
-  const numbers = ['1001', '1002', '1003', '1004', '1005', '1006'];
+  const numbers = ['1001', '1002', '1003', '1004', '1005', '1006', '1007', '1008'];
   await Promise.all(numbers.map((number) => system.tell('departed', leaver(employer, number))));
-  // Five answers make results; the sixth leaver claims nothing.
+  // Five answers make results; the others claim nothing: one is merged into another, one is erased.
   const [self, other, ...crowd] = await Promise.all(
     numbers
       .slice(0, 5)
@@ -41,25 +41,32 @@ export async function createWorld(system: System): Promise<World> {
       { eventId: event, answer: 'YES', attendance: 'IN_PERSON' },
       '... on Event { id }',
     );
-  const [unclaimed] = await Promise.all([
+  const [unclaimed, twin, gone] = await Promise.all([
     personIdOf(system, employer, '1006'),
+    personIdOf(system, employer, '1007'),
+    personIdOf(system, employer, '1008'),
     ...[self, other, ...crowd].map((person) => answerExitSurvey(person.graph)),
   ]);
+  const account = await system.signUpForToken('記録のない人');
+  const erasure = await workOfHr(system, account, { unclaimed, twin, gone, kept: [self.personId, other.personId] });
   const blocked = crowd[0]?.personId ?? '';
-  const surroundings = { event, unclaimed, blocked, employer };
+  const chapter = await createChapter(system, self.graph);
+  const surroundings = { event, chapter, unclaimed, blocked, employer, erasure };
   const lives = await Promise.all([
     live(system, self, { ...surroundings, recruiter: 'recruiter', stranger: other.personId, number: '1001' }),
     live(system, other, { ...surroundings, recruiter: 'hr', stranger: self.personId, number: '1002' }),
   ]);
-  return { self: lives[0], other: lives[1], account: await system.signUpForToken('記録のない人') };
+  return { self: lives[0], other: lives[1], account };
 }
 
 interface Surroundings {
   readonly recruiter: string;
   readonly stranger: string;
   readonly event: string;
+  readonly chapter: string;
   readonly unclaimed: string;
   readonly blocked: string;
+  readonly erasure: string;
   readonly employer: string;
   readonly number: string;
 }
@@ -67,7 +74,7 @@ interface Surroundings {
 async function live(
   system: System,
   { graph, token, personId }: { graph: GraphClient; token: string; personId: string },
-  { recruiter, stranger, event, unclaimed, blocked, employer, number }: Surroundings,
+  { recruiter, stranger, event, chapter, unclaimed, blocked, employer, erasure, number }: Surroundings,
 ): Promise<LivedLife> {
   await decideThings(graph, blocked);
   const staffMember = system.as(recruiter);
@@ -101,12 +108,15 @@ async function live(
     stranger,
     unclaimed,
     blocked,
+    erasure,
+    export: await requestExport(graph),
     employer,
     employeeNumber: number,
     requisition,
     application,
     ended: `${declined} ${withdrawn}`,
     event,
+    chapter,
     thread: thread.id,
     message: thread.message,
     invitation: found.invitation?.id ?? '',
@@ -115,6 +125,92 @@ async function live(
     issuer: iss,
     subject: sub,
   };
+}
+
+/** What HR has decided: a merge, a request to join declined, an erasure, a hold on both lives. @returns the erasure */
+async function workOfHr(
+  system: System,
+  account: string,
+  people: { unclaimed: string; twin: string; gone: string; kept: readonly string[] },
+): Promise<string> {
+  const hr = system.as('hr');
+  const asked = await mutate<{ id: string }>(
+    createGraphClient(system.state.urls.graph, async () => account),
+    'requestToJoin',
+    {
+      name: '表 太郎',
+      birthDate: '1985-05-05',
+      employer: '表商事',
+      employeeNumber: '1006',
+      leftIn: 2024,
+      address: 'taro@example.jp',
+      message: '以前お世話になりました。',
+    },
+    '... on JoinRequest { id }',
+  );
+  await mutate(hr, 'declineJoinRequest', { requestId: asked.id, reason: '別の方です。' }, '... on JoinRequest { id }');
+  await mutate(hr, 'mergePeople', { keepId: people.unclaimed, mergeId: people.twin }, '... on PersonMerge { id }');
+  await dismissSuggestion(hr);
+  const { me } = await hr.data<{ me: { id: string } }>('{ me { id } }');
+  for (const personId of people.kept) {
+    await mutate(hr, 'assignRelationshipOwner', { personId, ownerId: me.id }, '... on Person { id }');
+    await mutate(hr, 'placeLegalHold', { personId, reason: '係争中', until: '2099-12-31' }, '... on Person { id }');
+  }
+  const { id } = await mutate<{ id: string }>(hr, 'requestErasure', { personId: people.gone }, '... on Erasure { id }');
+  await expectEventually(
+    async () => {
+      const { erasure } = await hr.data<{ erasure: { status: string } }>(
+        'query ($id: ID!) { erasure(id: $id) { status } }',
+        { id },
+      );
+      if (erasure.status !== 'COMPLETE') throw new Error(`the erasure is ${erasure.status}`);
+    },
+    { timeoutMs: 60_000, everyMs: 100 },
+  );
+  return id;
+}
+
+/** A chapter that the first of the two is in. */
+async function createChapter(system: System, member: GraphClient): Promise<string> {
+  const { id } = await mutate<{ id: string }>(
+    system.as('community-manager'),
+    'createChapter',
+    { name: { ja: '表の会', en: 'The chapter of the table' } },
+    '... on Chapter { id }',
+  );
+  await mutate(member, 'joinChapter', { chapterId: id }, '... on Chapter { id }');
+  return id;
+}
+
+/** The first suggestion that two records are one person's, which there is since the lives are alike. */
+async function dismissSuggestion(hr: GraphClient): Promise<void> {
+  const suggestionId = await expectEventually(
+    async () => {
+      const { duplicateSuggestions } = await hr.data<{
+        duplicateSuggestions: { edges: { node: { id: string } }[] };
+      }>('{ duplicateSuggestions(first: 1) { edges { node { id } } } }');
+      const id = duplicateSuggestions.edges[0]?.node.id;
+      if (id === undefined) throw new Error('nothing is suggested yet');
+      return id;
+    },
+    { timeoutMs: 30_000, everyMs: 100 },
+  );
+  await mutate(hr, 'dismissDuplicate', { suggestionId }, '... on DuplicateSuggestion { id }');
+}
+
+async function requestExport(graph: GraphClient): Promise<string> {
+  const { id } = await mutate<{ id: string }>(graph, 'requestExport', {}, '... on PersonExport { id }');
+  await expectEventually(
+    async () => {
+      const { personExport } = await graph.data<{ personExport: { status: string } }>(
+        'query ($id: ID!) { personExport(id: $id) { status } }',
+        { id },
+      );
+      if (personExport.status !== 'READY') throw new Error(`the export is ${personExport.status}`);
+    },
+    { timeoutMs: 60_000, everyMs: 100 },
+  );
+  return id;
 }
 
 /** What a person says of themselves; what is shown to whom ends as it began. */
