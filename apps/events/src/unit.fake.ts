@@ -53,6 +53,7 @@ export function createFakeUnit(): FakeUnit {
 
   return {
     told,
+    blocks: { with: () => Promise.resolve([]) },
     persons: {
       isErased: () => Promise.resolve(false),
       lock: (id) => Promise.resolve(lock(id)),

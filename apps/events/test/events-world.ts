@@ -1,5 +1,5 @@
 import { type Actor, createTokenVerifier } from '@okaeri/access';
-import { type ManualClock, type PersonId, createManualClock, toGlobalId } from '@okaeri/kernel';
+import { type ManualClock, type PersonId, createManualClock, newId, toGlobalId } from '@okaeri/kernel';
 import { countStatements, createDatabase } from '@okaeri/postgres';
 import { createHttpServer } from '@okaeri/service';
 import {
@@ -14,10 +14,13 @@ import {
   testActors,
 } from '@okaeri/testkit';
 import {
+  type ErasureConfirmation,
   type EventSnapshot,
   type PersonSnapshot,
   type TopicEvent,
+  auditTopics,
   directoryPersonTopic,
+  erasureTopics,
   eventsEventTopic,
   topicEvent,
 } from '@okaeri/topics';
@@ -31,6 +34,8 @@ export interface EventsWorld {
   readonly anybody: GraphClient;
   /** The directory tells the events; resolves when all that was told has been taken over. */
   tell(...events: TopicEvent[]): Promise<void>;
+  /** The directory announces an erasure; resolves with what events confirms. */
+  erase(...ids: [PersonId, ...PersonId[]]): Promise<ErasureConfirmation>;
   /** What was told of an event, by revision. */
   toldOf(eventId: string): { name: string; data: EventSnapshot }[];
   /** The statements that answering takes; what relay and consumer do meanwhile does not count. */
@@ -46,7 +51,7 @@ export async function createEventsWorld(): Promise<EventsWorld> {
   const clock = createManualClock(now);
   const [database, kafka, issuer] = await Promise.all([
     createTestDatabase(events),
-    createTestKafka([directoryPersonTopic, eventsEventTopic]),
+    createTestKafka([directoryPersonTopic, eventsEventTopic, erasureTopics.events, auditTopics.events]),
     createTestIssuer(),
   ]);
   const { db } = database;
@@ -58,6 +63,7 @@ export async function createEventsWorld(): Promise<EventsWorld> {
   const parts = [http, ...streams.parts, events.createGraph({ ...ground, db: graphDb, http, verifier })];
   for (const part of parts) await part.start();
   const tap = await kafka.tap(eventsEventTopic.name);
+  const confirmations = await kafka.tap(erasureTopics.events.name);
   const as = (actor: Actor, language: 'ja' | 'en' = 'en') =>
     createGraphClient(`${http.url()}/graphql`, () => issuer.token(actor, 'events'), { language });
 
@@ -68,6 +74,18 @@ export async function createEventsWorld(): Promise<EventsWorld> {
     tell: async (...events) => {
       await publishFrom(kafka, events);
       await expectEventually(async () => expect(await streams.consumer.lag()).toBe(0));
+    },
+    erase: async (personId, ...alsoKnownAs) => {
+      const erasureId = newId<'Erasure'>();
+      await kafka.publish(
+        topicEvent(directoryPersonTopic.events.erased, { personId, revision: 1_000, erasureId, alsoKnownAs }),
+      );
+      return expectEventually(() => {
+        const told = confirmations.events().map(({ data }) => data as ErasureConfirmation);
+        const found = told.find((one) => one.erasureId === erasureId);
+        expect(found).toBeDefined();
+        return found as ErasureConfirmation;
+      });
     },
     toldOf: (eventId) =>
       tap

@@ -50,8 +50,10 @@ export function createFakeUnit(): FakeUnit {
     alarms,
     kept,
     survey: (id) => surveys.get(id),
+    blocks: { with: () => Promise.resolve([]) },
     persons: {
       isErased: () => Promise.resolve(false),
+      askable: (ids) => Promise.resolve(new Set(ids)),
       lock: (id) => Promise.resolve(lock(id)),
       lockAll: (ids) => Promise.resolve(new Map(ids.map((id) => [id, lock(id)]))),
       lockSurvivor: (id) => Promise.resolve(survivor(id)),

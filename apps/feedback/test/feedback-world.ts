@@ -1,5 +1,5 @@
 import { type Actor, createTokenVerifier } from '@okaeri/access';
-import { type PersonId, systemClock, toGlobalId } from '@okaeri/kernel';
+import { type PersonId, newId, systemClock, toGlobalId } from '@okaeri/kernel';
 import { countStatements, createDatabase } from '@okaeri/postgres';
 import { createHttpServer } from '@okaeri/service';
 import {
@@ -16,9 +16,12 @@ import {
   expectEventually,
 } from '@okaeri/testkit';
 import {
+  type ErasureConfirmation,
   type PersonSnapshot,
   type TopicEvent,
+  auditTopics,
   directoryPersonTopic,
+  erasureTopics,
   feedbackSurveyTopic,
   talentApplicationTopic,
   topicEvent,
@@ -32,6 +35,8 @@ export interface FeedbackWorld {
   as(actor: Actor, language?: 'ja' | 'en'): GraphClient;
   /** Others tell the events; resolves when feedback has taken over all that was told. */
   tell(...events: TopicEvent[]): Promise<void>;
+  /** The directory announces an erasure; resolves with what feedback confirms. */
+  erase(...ids: [PersonId, ...PersonId[]]): Promise<ErasureConfirmation>;
   /** The facts told about a survey, by revision. */
   factsOf(surveyId: string): { name: string; status: string }[];
   /** The statements that answering takes; what relay, consumer and jobs do meanwhile does not count. */
@@ -44,7 +49,13 @@ export async function createFeedbackWorld(): Promise<FeedbackWorld> {
   const logger = createTestLogger();
   const [database, kafka, issuer] = await Promise.all([
     createTestDatabase(feedback),
-    createTestKafka([directoryPersonTopic, talentApplicationTopic, feedbackSurveyTopic]),
+    createTestKafka([
+      directoryPersonTopic,
+      talentApplicationTopic,
+      feedbackSurveyTopic,
+      erasureTopics.feedback,
+      auditTopics.feedback,
+    ]),
     createTestIssuer(),
   ]);
   const { db } = database;
@@ -61,6 +72,7 @@ export async function createFeedbackWorld(): Promise<FeedbackWorld> {
   const parts = [http, ...streams.parts, feedback.createGraph({ ...ground, db: graphDb, http, verifier })];
   for (const part of parts) await part.start();
   const surveyEvents = await kafka.tap(feedbackSurveyTopic.name);
+  const confirmations = await kafka.tap(erasureTopics.feedback.name);
 
   return {
     kafka,
@@ -70,6 +82,18 @@ export async function createFeedbackWorld(): Promise<FeedbackWorld> {
     tell: async (...events) => {
       await kafka.publish(...events);
       await expectEventually(async () => expect(await streams.consumer.lag()).toBe(0));
+    },
+    erase: async (personId, ...alsoKnownAs) => {
+      const erasureId = newId<'Erasure'>();
+      await kafka.publish(
+        topicEvent(directoryPersonTopic.events.erased, { personId, revision: 1_000, erasureId, alsoKnownAs }),
+      );
+      return expectEventually(() => {
+        const told = confirmations.events().map(({ data }) => data as ErasureConfirmation);
+        const found = told.find((one) => one.erasureId === erasureId);
+        expect(found).toBeDefined();
+        return found as ErasureConfirmation;
+      });
     },
     factsOf: (surveyId) =>
       surveyEvents

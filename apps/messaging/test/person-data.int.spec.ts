@@ -2,7 +2,6 @@ import { serviceActor } from '@okaeri/access';
 import { alumnusOf, alumnusSnapshot, expectEventually, personEvent } from '@okaeri/testkit';
 import { newId } from '@okaeri/kernel';
 import { directoryPersonTopic, topicEvent } from '@okaeri/topics';
-import { personData } from '../src/person-data/person-data.service.ts';
 import { application, applicationEvent, post, recruiterActor, tell, threadsOf } from './thread-story.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -165,12 +164,6 @@ describe('an export', () => {
     expect(text).not.toContain(words.recruiter);
     expect(text).not.toContain(recruiter.id);
   });
-});
-
-it('knows every table of its own: what may hold something of a person is erased', async () => {
-  const told = [...personData.tables.personal, ...Object.keys(personData.tables.impersonal)];
-  const ofLibraries = [...keepIds, 'audit_head', 'dead_letter', 'followed_person', 'migration', 'parked_key'];
-  expect((await tables()).filter((name) => !ofLibraries.includes(name))).toEqual(told.toSorted());
 });
 
 const warned = directoryPersonTopic.events['retention-warned'];

@@ -184,7 +184,7 @@ it('the person finds on record who looked at what', async () => {
   await story.application(alumna.actor, id, 'status history { action }').catch(() => null);
   await story.application(recruiter.actor, id, 'id steps { step } declineReason eligibility { outcome }');
   const looks = await world.rows<{ actor: string; fields: string[]; purpose: string }>(
-    'select actor_person_id as actor, fields, purpose from audit_entry where subject_person_id = $1',
+    'select actor_person_id as actor, fields, purpose from audit_entry where $1 = any(subject_person_ids)',
     [alumna.snapshot.personId],
   );
   expect(looks).toEqual([

@@ -2,7 +2,6 @@ import { serviceActor } from '@okaeri/access';
 import { newId } from '@okaeri/kernel';
 import { personEvent, testActors, testPerson } from '@okaeri/testkit';
 import { directoryPersonTopic, topicEvent } from '@okaeri/topics';
-import { createPersonData } from '../src/person-data/person-data.service.ts';
 import { createStory } from './application-story.ts';
 import { type TalentWorld, createTalentWorld, departed, next } from './talent-world.ts';
 
@@ -213,11 +212,4 @@ describe('an export', () => {
     const reply = await world.as(hr).ask('{ personData(personIds: []) { name } }');
     expect(reply.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', field: 'Query.personData' });
   });
-});
-
-it('knows every table of its own: what may hold something of a person is erased', async () => {
-  const { personal, impersonal } = createPersonData({ clock: world.clock }).tables;
-  const told = [...personal, ...Object.keys(impersonal)];
-  const ofLibraries = [...keepIds, 'audit_head', 'dead_letter', 'followed_person', 'migration', 'parked_key'];
-  expect((await tables()).filter((name) => !ofLibraries.includes(name))).toEqual(told.toSorted());
 });

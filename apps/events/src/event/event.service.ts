@@ -3,6 +3,7 @@ import {
   type Clock,
   type Failure,
   type InputProblem,
+  type PersonId,
   type Result,
   derivedId,
   fail,
@@ -10,6 +11,7 @@ import {
   newId,
   ok,
 } from '@okaeri/kernel';
+import { whoseBlocks } from '@okaeri/subgraph';
 import { promoteAll } from '../answer/seating.service.ts';
 import type { InUnit, Unit } from '../unit.ts';
 import { eventCancelled, eventNotFound, eventOver, modeInUse, notAnOrganiser } from './event.errors.ts';
@@ -63,7 +65,7 @@ export function createEventService({ inUnit, clock }: { inUnit: InUnit; clock: C
         const details = tidy(given);
         const problems = [
           ...problemsOf(details),
-          ...(await hostProblems(unit, details)),
+          ...(await hostProblems(unit, actor, details)),
           ...keyProblems(idempotencyKey),
         ];
         if (problems.length > 0) return fail(invalid(problems));
@@ -87,7 +89,7 @@ export function createEventService({ inUnit, clock }: { inUnit: InUnit; clock: C
         const problems = [
           ...problemsOf(changed),
           ...(before.status === 'PUBLISHED' ? missingForPublication(changed) : []),
-          ...(changed.hostId === before.hostId ? [] : await hostProblems(unit, changed)),
+          ...(changed.hostId === before.hostId ? [] : await hostProblems(unit, actor, changed)),
         ];
         if (problems.length > 0) return fail(invalid(problems));
         if (await losesAnswers(unit, before, changed)) return fail(modeInUse());
@@ -145,9 +147,16 @@ async function losesAnswers(unit: Unit, before: Event, after: Event): Promise<bo
   return false;
 }
 
-async function hostProblems(unit: Unit, { hostId }: EventDetails): Promise<InputProblem[]> {
-  if (hostId === null || (!(await unit.persons.isErased(hostId)) && (await unit.persons.isKnown(hostId)))) return [];
+async function hostProblems(unit: Unit, actor: Actor, { hostId }: EventDetails): Promise<InputProblem[]> {
+  if (hostId === null || (await isThere(unit, actor, hostId))) return [];
   return [{ path: ['hostId'], message: { ja: 'この人物は見つかりません。', en: 'There is no such person.' } }];
+}
+
+/** Whether there is such a person for the actor: one who is in a block with them reads as unknown. */
+async function isThere(unit: Unit, actor: Actor, id: PersonId): Promise<boolean> {
+  if ((await unit.persons.isErased(id)) || !(await unit.persons.isKnown(id))) return false;
+  const viewer = whoseBlocks(actor);
+  return viewer === null || viewer === id || !(await unit.blocks.with(viewer)).includes(id);
 }
 
 /** The same caller's same key names the same event, whichever of two requests at once comes first. */

@@ -2,6 +2,7 @@ import { connectionFrom } from '@okaeri/subgraph';
 import { isMember } from '../audience/audience.ts';
 import { textIn } from '../event/event.ts';
 import { cursorOf, eventSort } from '../event/event.store.ts';
+import { hiddenFrom } from './context.ts';
 import { answerCounts, memberships, myAnswers, myWaitlistPositions, upcomingEvents } from './loaders.ts';
 import type {
   AudienceMembershipResolvers,
@@ -19,7 +20,9 @@ export const Event: EventResolvers = {
   description: ({ description }, _, { language }) => textIn(description, language),
   titleTexts: ({ title }) => title,
   descriptionTexts: ({ description }) => description,
-  host: ({ hostId }) => (hostId === null ? null : { id: hostId }),
+  // Whoever is not there for the caller is not named to them: it looks like an event of the company.
+  host: async ({ hostId }, _, context) =>
+    hostId === null || (await hiddenFrom(context)).has(hostId) ? null : { id: hostId },
   myAnswer: ({ id }, _, context) => myAnswers(context).load(id),
   answers: ({ id }, _, context) => answerCounts(context).load(id),
 };

@@ -1,3 +1,4 @@
+import { hiddenFrom } from './context.ts';
 import { AudienceMembership, Event, EventAnswer, Person } from './event.resolvers.ts';
 import { events } from './loaders.ts';
 import { Mutation } from './mutation.ts';
@@ -10,6 +11,9 @@ export const resolvers: Resolvers = { Query, Mutation, Person, Event, EventAnswe
 
 export const references: References = {
   // The directory decides who exists; whoever it names can be asked for events.
-  Person: (ids) => Promise.resolve(ids.map((id) => ({ id }))),
+  async Person(ids, context) {
+    const hidden = await hiddenFrom(context);
+    return ids.map((id) => (hidden.has(id) ? null : { id }));
+  },
   Event: (ids, context) => Promise.all(ids.map((id) => events(context).load(id))),
 };

@@ -1,6 +1,6 @@
 import type { AccessRegistry } from '@okaeri/subgraph';
 import type { Survey as SurveyRecord } from '../survey/survey.ts';
-import type { Context, PersonReference } from './context.ts';
+import { type Context, type PersonReference, hiddenFrom } from './context.ts';
 import {
   ChoiceQuestion,
   QuestionChoice,
@@ -41,8 +41,17 @@ export const resolvers: Resolvers = {
 
 export const references: References = {
   // The directory decides who exists; whoever it names can be asked for surveys.
-  Person: (ids) => Promise.resolve(ids.map((id) => ({ id }))),
-  Survey: (ids, context) => Promise.all(ids.map((id) => surveys(context).load(id))),
+  async Person(ids, context) {
+    const hidden = await hiddenFrom(context);
+    return ids.map((id) => (hidden.has(id) ? null : { id }));
+  },
+  async Survey(ids, context) {
+    const [found, hidden] = await Promise.all([
+      Promise.all(ids.map((id) => surveys(context).load(id))),
+      hiddenFrom(context),
+    ]);
+    return found.map((survey) => (survey === null || hidden.has(survey.personId) ? null : survey));
+  },
 };
 
 export const access: AccessRegistry<Context> = {

@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import { isErased } from '@okaeri/people';
+import { consenting, isErased } from '@okaeri/people';
 import { idsMergedInto, type Tx, upsertRows } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import type { Person } from './person.ts';
@@ -8,6 +8,8 @@ import { personRows } from './person.rows.ts';
 export interface PersonStore {
   /** Whether the person was erased; if not, they are not until the transaction ends. */
   isErased(id: PersonId): Promise<boolean>;
+  /** Those of the persons who have not objected to being asked. */
+  askable(ids: readonly PersonId[]): Promise<ReadonlySet<PersonId>>;
   /** The person, held until the transaction ends; noted by id alone when nothing was heard of them yet. */
   lock(id: PersonId): Promise<Person>;
   /** As `lock`, of several. */
@@ -30,6 +32,7 @@ export function createPersonStore(tx: Tx): PersonStore {
   }
   return {
     isErased: (id) => isErased(tx, id),
+    askable: (ids) => consenting(tx, ids, 'SURVEYS'),
     lock,
     async lockAll(ids) {
       await tx.query('insert into person (id) select unnest($1::uuid[]) on conflict do nothing', [ids]);

@@ -51,11 +51,12 @@ export function createSchedulingService({ clock }: { clock: Clock }): Scheduling
       departures.map(({ departureId }) => exitSurveyId(departureId)),
     );
     const known = new Map(locked.map((survey) => [survey.id, survey]));
+    const askable = await unit.persons.askable(people.map(({ id }) => id));
     const changed = new Map<SurveyId, Survey>();
     // One person after the other: two of them can be records of one, and what the first changes the next finds.
     for (const person of people)
       await because(person.id, async () => {
-        for (const { survey, plan } of plansOf(person, known)) {
+        for (const { survey, plan } of plansOf(asAskable(person, askable), known)) {
           const followed = await follow(unit, survey, plan);
           known.set(followed.id, followed);
           changed.set(followed.id, followed);
@@ -103,7 +104,8 @@ export function createSchedulingService({ clock }: { clock: Clock }): Scheduling
           causeRevision: 0,
           formVersion: currentForm('CANDIDATE').version,
         });
-      const plan = planCandidateSurvey(person, application, known);
+      const askable = await unit.persons.askable([person.id]);
+      const plan = planCandidateSurvey(asAskable(person, askable), application, known);
       await unit.surveys.save([await follow(unit, { ...survey, causeRevision: application.revision }, plan)]);
     },
 
@@ -112,6 +114,11 @@ export function createSchedulingService({ clock }: { clock: Clock }): Scheduling
       if (survey?.status === 'SCHEDULED') await unit.surveys.save([await follow(unit, survey, currentPlan(survey))]);
     },
   };
+}
+
+/** For planning, whoever objects to being asked is like somebody who may not be asked any more. */
+function asAskable(person: Person, askable: ReadonlySet<PersonId>): Person {
+  return { ...person, closed: person.closed || !askable.has(person.id) };
 }
 
 /** The plan of each survey that a person has or is to have. */
