@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { benchAudit } from './audit/audit.ts';
 import { benchDepartures } from './departures/departures.ts';
+import { benchDoor, type DoorOptions } from './door/door.ts';
 
-const program = new Command('bench').description('Side-by-side benchmarks against a running stack (npm start).');
+const program = new Command('bench').description('Side-by-side benchmarks, most against a running stack (npm start).');
 
 program
   .command('departures')
@@ -11,6 +13,24 @@ program
   .option('--steady <n>', 'departures in the steady part', positive, 500)
   .option('--json', 'print one JSON object')
   .action(benchDepartures);
+
+program
+  .command('audit')
+  .description('reads of private fields with the audit and without, by turns; needs no running stack')
+  .option('--rounds <n>', 'turns of each', positive, 7)
+  .option('--seconds <n>', 'how long a turn takes', positive, 3)
+  .option('--concurrency <n>', 'callers at once', positive, 64)
+  .option('--json', 'print one JSON object')
+  .action(benchAudit);
+
+program
+  .command('door')
+  .description('how fast attacks are refused, and what they do to the latency of others')
+  .option('--attack <n>', 'attacks a second', positive, 200)
+  .option('--rate <n>', 'requests of others a second', positive, 30)
+  .option('--seconds <n>', 'of each calm and each attacked phase', positive, 5)
+  .option('--rounds <n>', 'of one calm and one attacked phase', positive, 6)
+  .action((options: DoorOptions) => benchDoor(options, (line) => console.log(line)));
 
 try {
   await program.parseAsync();

@@ -1,4 +1,4 @@
-import { type FastifyInstance } from 'fastify';
+import { bodyBounds, RefusedBody } from './json-body.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
 /** What a client asks for. */
@@ -10,35 +10,9 @@ export interface GraphRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Bounds of what comes with an operation. */
-export const bodyBounds = { variableDepth: 12, variableValues: 5_000 } as const;
-
-/** JSON as it has to be: UTF-8 without exception, and no keys that change what an object is. */
-export function readJsonStrictly(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    let text: string;
-    try {
-      text = decoder.decode(body as Buffer);
-    } catch {
-      done(badRequest('The body is not valid UTF-8.'));
-      return;
-    }
-    void parse(request, text, (error, value) => {
-      if (!error) done(null, value);
-      else done(badRequest('The body is not valid JSON, or has a key such as "__proto__" or "constructor".'));
-    });
-  });
-}
-
-function badRequest(message: string): Error {
-  return Object.assign(new Error(message), { statusCode: 400 });
-}
-
 /** The request in a parsed body, or what is wrong with its form. */
 export function readGraphRequest(body: unknown): GraphRequest | Refusal {
+  if (body instanceof RefusedBody) return body.refusal;
   if (Array.isArray(body)) {
     return bad('BATCHING_NOT_SUPPORTED', `One operation a request: this is a list of ${body.length}. Send them apart.`);
   }
@@ -79,41 +53,19 @@ function hashIn(extensions: unknown): unknown {
   return isObject(persisted) ? persisted['sha256Hash'] : undefined;
 }
 
-/** Without recursion: the depth is the client's to choose. */
-function findVariableProblem(variables: unknown): Refusal | null {
-  const { variableDepth, variableValues } = bodyBounds;
+function findVariableProblem(variables: object): Refusal | null {
+  const { variableValues } = bodyBounds;
+  if (countValues(variables) <= variableValues) return null;
+  const message = `The variables have more than ${variableValues} values. Send several requests.`;
+  return bad('VARIABLES_TOO_LARGE', message, { limit: 'variableValues', allowed: variableValues });
+}
+
+/** How deep they are was settled before they were parsed. */
+function countValues(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
   let values = 0;
-  let level: unknown[] = [variables];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > variableDepth) {
-      return bad(
-        'VARIABLES_TOO_LARGE',
-        `The variables are more than ${variableDepth} levels deep. Send them flatter.`,
-        {
-          limit: 'variableDepth',
-          allowed: variableDepth,
-        },
-      );
-    }
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      for (const inner of Object.values(value)) next.push(inner);
-    }
-    values += next.length;
-    if (values > variableValues) {
-      return bad(
-        'VARIABLES_TOO_LARGE',
-        `The variables have more than ${variableValues} values. Send several requests.`,
-        {
-          limit: 'variableValues',
-          allowed: variableValues,
-        },
-      );
-    }
-    level = next;
-  }
-  return null;
+  for (const inner of Object.values(value)) values += countValues(inner);
+  return values;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

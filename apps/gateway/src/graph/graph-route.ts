@@ -11,7 +11,7 @@ import { purposeHeader } from '../caller/purpose-header.ts';
 import { refuse } from '../caller/refusals.ts';
 import { type Door } from '../door/door.ts';
 import { answerRefusal, refuse as refusal } from '../door/refusal.ts';
-import { readJsonStrictly } from '../door/request-body.ts';
+import { readJsonStrictly } from '../door/json-body.ts';
 import { type GatewayContext } from './context.ts';
 import { startDeadline } from './deadline.ts';
 
