@@ -84,7 +84,7 @@ export async function unparkKey(tx: Tx, consumer: string, topic: string, key: st
 export async function dropQueue(tx: Tx, consumer: string, topic: string, key: string): Promise<void> {
   await unparkKey(tx, consumer, topic, key);
   await tx.query(
-    `update dead_letter set state = 'discarded', closed_because = 'overtaken by a later event', key = null, value = null,
+    `update dead_letter set state = 'discarded', closed_because = 'overtaken by a later event', reason = 'overtaken', field = null, key = null, value = null,
             headers = null, retry_requested_at = null, updated_at = clock_timestamp()
       where consumer = $1 and topic = $2 and key = $3 and state = 'waiting' and kind = 'parked'`,
     [consumer, topic, key],

@@ -100,6 +100,15 @@ program
   );
 
 program
+  .command('export')
+  .argument('<person>', '<employer>:<employee number>, or a person id')
+  .description('everything that the services hold about a person, as a ZIP; recorded, and shown to the person')
+  .requiredOption('--out <file>', 'where to write it')
+  .action(async (person: string, options: { out: string }) =>
+    end((await import('./commands/export.ts')).exportPerson(folder, person, options)),
+  );
+
+program
   .command('audit')
   .description(
     'verify [service]: whether the record of who looked at whom is as it was written; 0: it is, 1: it is not',
