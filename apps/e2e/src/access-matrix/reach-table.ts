@@ -7,6 +7,15 @@ const rawId = (globalId: string | undefined) => globalId?.split(':')[1] ?? '';
 
 const colleagues: readonly Column[] = ['employee', 'recruiter', 'its recruiter', 'HR', 'community', 'operator'];
 
+/** How long the records of these alumni are kept. */
+export const retentionRule = {
+  personClass: 'LEAVER',
+  country: 'JP',
+  months: 1_200,
+  warnDays: 30,
+  label: { ja: '退職者（日本）', en: 'Leavers in Japan' },
+};
+
 /** The same for every life. */
 const always = (args: Args) => () => [args];
 const input = (fields: Args) => always({ input: fields });
@@ -43,6 +52,7 @@ export const reach: Reach = {
     'Mutation.applyToRequisition>ConflictError',
     'Mutation.issueInvitation>IssuedInvitation',
     'Mutation.requestNewClaimLink>NewClaimLinkRequested',
+    'Mutation.setRetentionRule>RetentionRules',
   ],
 
   args: {
@@ -98,6 +108,10 @@ export const reach: Reach = {
     'Mutation.leaveChapter': input({ chapterId: nothing('Chapter') }),
     'Mutation.assignRelationshipOwner': input({ personId: nothing('Person'), ownerId: nothing('Person') }),
     'Mutation.endRelationship': input({ personId: nothing('Person'), ownerId: nothing('Person') }),
+    // The rule that is there, set to what it is.
+    'Mutation.setRetentionRule': input(retentionRule),
+    'Mutation.removeRetentionRule': input({ id: nothing('RetentionRule') }),
+    'Mutation.keepMyRecord': always({}),
     'Mutation.confirmDecision': input({ decisionId: nothing('Decision') }),
     'Mutation.openRequisition': input({ title: { ja: '', en: '' }, description: { ja: '', en: '' } }),
     'Mutation.closeRequisition': input({ requisitionId: nothing('Requisition') }),

@@ -3,6 +3,7 @@ import { createGraphClient, expectEventually, type GraphClient } from '@okaeri/t
 import { claimByMail, mutate } from '../claim.ts';
 import { newEmployer, type System } from '../system.ts';
 import { type Life } from './reach.ts';
+import { retentionRule } from './reach-table.ts';
 
 /** One alumnus with a life here, and their key to it. */
 export type LivedLife = Life & { readonly token: string };
@@ -150,6 +151,7 @@ async function workOfHr(
   );
   await mutate(hr, 'declineJoinRequest', { requestId: asked.id, reason: '別の方です。' }, '... on JoinRequest { id }');
   await mutate(hr, 'mergePeople', { keepId: people.unclaimed, mergeId: people.twin }, '... on PersonMerge { id }');
+  await mutate(hr, 'setRetentionRule', retentionRule, '... on RetentionRules { rules { id } }');
   await dismissSuggestion(hr);
   const { me } = await hr.data<{ me: { id: string } }>('{ me { id } }');
   for (const personId of people.kept) {
