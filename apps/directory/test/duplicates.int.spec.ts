@@ -166,7 +166,7 @@ describe('records that look like one person’s', () => {
       ]);
     });
     const audited = await directory.db.read.query<{ action: string; subject: string }[]>(
-      `select action, subject_person_id::text as subject from audit_entry where action in ('merge', 'unmerge') order by seq`,
+      `select action, subject_person_ids[1]::text as subject from audit_entry where action in ('merge', 'unmerge') order by seq`,
     );
     expect(audited).toEqual([
       { action: 'merge', subject: kept },

@@ -141,7 +141,7 @@ describe('an export', () => {
       ['SELF', true],
     ]);
     const entries = await directory.db.read.query<{ action: string }[]>(
-      `select action from audit_entry where subject_person_id = $1 and action = 'export'`,
+      `select action from audit_entry where $1 = any(subject_person_ids) and action = 'export'`,
       [id],
     );
     expect(entries).toEqual([{ action: 'export' }]);
@@ -211,7 +211,7 @@ describe('an export', () => {
       expect(operatorExport.zip).not.toBeNull();
     });
     const entries = await directory.db.read.query<object[]>(
-      `select actor from audit_entry where subject_person_id = $1 and action = 'export'`,
+      `select actor from audit_entry where $1 = any(subject_person_ids) and action = 'export'`,
       [id],
     );
     expect(entries).toEqual([{ actor: 'service:messaging' }]);

@@ -171,7 +171,7 @@ describe('HR', () => {
     expect(await mine('joins')).toMatchObject({ status: 'APPROVED', visibilityToSet: false });
     expect(await ask('joins')).toMatchObject({ code: 'DIRECTORY.ACCOUNT_HAS_RECORD' });
     const audited = await directory.db.read.query(
-      `select 1 from audit_entry where action = 'approve-join-request' and subject_person_id = $1`,
+      `select 1 from audit_entry where action = 'approve-join-request' and $1 = any(subject_person_ids)`,
       [personId],
     );
     expect(audited).toHaveLength(1);

@@ -25,14 +25,14 @@ export async function insertEntries(tx: Tx, entries: readonly AuditEntry[]): Pro
     roles: entry.roles,
     purpose: entry.purpose,
     request_id: entry.requestId,
-    subject_person_id: entry.subjectId,
+    subject_person_ids: entry.subjectIds,
     action: entry.action,
     fields: entry.fields,
-    digest: entryDigest(entry).toString('hex'),
   }));
-  const [row] = await tx.query<HeadRow[]>('select head_seq as seq, head_hash as hash from audit_append($1::jsonb)', [
-    JSON.stringify(documents),
-  ]);
+  const [row] = await tx.query<HeadRow[]>(
+    'select head_seq as seq, head_hash as hash from audit_append($1::jsonb, $2::text[])',
+    [JSON.stringify(documents), entries.map((entry) => entryDigest(entry).toString('hex'))],
+  );
   if (!row) throw new Error('The audit has no head after an entry was added.');
   return { seq: BigInt(row.seq), hash: row.hash };
 }
@@ -50,7 +50,7 @@ export async function findEntriesAbout(
   const { where, orderBy, params, limit } = keysetQuery({ ...options, paramsBefore: 2 });
   const rows = await tx.query<EntryRow[]>(
     `select ${columns} from audit_entry
-      where subject_person_id = any($1::uuid[]) and ${where} order by ${orderBy} limit $2`,
+      where subject_person_ids && $1::uuid[] and ${where} order by ${orderBy} limit $2`,
     [options.subjectIds, limit, ...params],
   );
   return rows.map(toEntry);
@@ -58,7 +58,7 @@ export async function findEntriesAbout(
 
 export async function countEntriesAbout(tx: Tx, subjectIds: readonly PersonId[]): Promise<number> {
   const [row] = await tx.query<{ count: number }[]>(
-    'select count(*)::int as count from audit_entry where subject_person_id = any($1::uuid[])',
+    'select count(*)::int as count from audit_entry where subject_person_ids && $1::uuid[]',
     [subjectIds],
   );
   return row?.count ?? 0;
@@ -100,7 +100,7 @@ interface EntryRow {
   roles: string[];
   purpose: string;
   request_id: string;
-  subject_person_id: PersonId;
+  subject_person_ids: PersonId[];
   action: string;
   fields: string[];
   prev_hash: Buffer;
@@ -108,7 +108,7 @@ interface EntryRow {
 }
 
 const columns =
-  'seq, at, actor, actor_person_id, roles, purpose, request_id, subject_person_id, action, fields, prev_hash, hash';
+  'seq, at, actor, actor_person_id, roles, purpose, request_id, subject_person_ids, action, fields, prev_hash, hash';
 
 function toEntry(row: EntryRow): StoredEntry {
   return {
@@ -119,7 +119,7 @@ function toEntry(row: EntryRow): StoredEntry {
     roles: row.roles,
     purpose: row.purpose,
     requestId: row.request_id,
-    subjectId: row.subject_person_id,
+    subjectIds: row.subject_person_ids,
     action: row.action,
     fields: row.fields,
     prevHash: row.prev_hash,

@@ -15,8 +15,8 @@ export interface AuditCaller {
 
 /** What was done with whose data. */
 export interface AuditedAct {
-  /** Whose data it is. */
-  readonly subjectId: PersonId;
+  /** Whose data it is; several people where one request did the same with all of them. */
+  readonly subjectIds: readonly PersonId[];
   /** `read`, or what the use case calls itself: `merge`, `export` ... */
   readonly action: string;
   /** `Type.field` for each field that was read; empty for acts. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type AuditEntry } from './audit-entry.ts';
 
 /** What the first entry is linked to. */
@@ -13,16 +13,16 @@ export function entryDigest(entry: AuditEntry): Buffer {
     entry.roles,
     entry.purpose,
     entry.requestId,
-    entry.subjectId,
+    entry.subjectIds,
     entry.action,
     entry.fields,
   ];
-  return createHash('sha256').update(JSON.stringify(columns)).digest();
+  return hash('sha256', JSON.stringify(columns), 'buffer');
 }
 
 /** The hash of the entry with this number and digest that follows the one with the hash before it. */
 export function chainHash(before: Buffer, seq: bigint, digest: Buffer): Buffer {
   const number = Buffer.alloc(8);
   number.writeBigInt64BE(seq);
-  return createHash('sha256').update(before).update(number).update(digest).digest();
+  return hash('sha256', Buffer.concat([before, number, digest]), 'buffer');
 }

@@ -17,7 +17,7 @@ export function look(change: Partial<AuditEntry> = {}): AuditEntry {
     roles: ['EMPLOYEE', 'HR'],
     purpose: 'HR_ADMINISTRATION',
     requestId: 'request-0001',
-    subjectId: yuki,
+    subjectIds: [yuki],
     action: 'read',
     fields: ['Person.contact'],
     ...change,

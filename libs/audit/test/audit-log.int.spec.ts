@@ -19,7 +19,7 @@ describe('the audit', () => {
     const log = createAuditLog({ db: world.db, logger });
     const first = look();
     const second = look({
-      subjectId: hana,
+      subjectIds: [hana],
       actor: 'service:directory',
       actorPersonId: null,
       action: 'merge',
@@ -66,7 +66,7 @@ describe('the audit', () => {
         Array.from({ length: 100 }, (_, at) => {
           const requestId = `${replica}-${at}`;
           told.push(requestId);
-          return log.write([look({ requestId }), look({ requestId, subjectId: hana })]);
+          return log.write([look({ requestId }), look({ requestId, subjectIds: [hana] })]);
         }),
       ),
     );
@@ -115,7 +115,7 @@ describe('the audit', () => {
 
   it('does not let one request’s entries fail the others', async () => {
     const log = createAuditLog({ db: world.db, logger });
-    const broken = look({ subjectId: 'nobody' as AuditEntry['subjectId'] });
+    const broken = look({ subjectIds: ['nobody'] as unknown as AuditEntry['subjectIds'] });
     const outcomes = await Promise.allSettled([look(), look(), broken, look()].map((entry) => log.write([entry])));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(await walkChain(world.db.read)).toEqual({ damage: null, entries: 3n });
@@ -137,7 +137,7 @@ describe('an act', () => {
   it('is on record if and only if its transaction commits', async () => {
     await world.db.inTransaction(async (tx) => {
       appendAudit(tx, look({ action: 'merge' }));
-      appendAudit(tx, look({ action: 'merge', subjectId: hana }));
+      appendAudit(tx, look({ action: 'merge', subjectIds: [hana] }));
     });
     const undone = world.db.inTransaction(async (tx) => {
       appendAudit(tx, look({ action: 'erase' }));

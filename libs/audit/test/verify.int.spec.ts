@@ -44,7 +44,7 @@ async function recompute(from: bigint): Promise<void> {
 }
 
 const copyTo = (seq: number, from: number) =>
-  owner(`insert into audit_entry select ${seq}, at, actor, actor_person_id, roles, purpose, $$forged$$, subject_person_id,
+  owner(`insert into audit_entry select ${seq}, at, actor, actor_person_id, roles, purpose, $$forged$$, subject_person_ids,
          action, fields, prev_hash, hash from audit_entry where seq = ${from}`);
 const closeGap = (after: number) =>
   owner(`update audit_entry set seq = -seq where seq > ${after};
@@ -75,7 +75,7 @@ const columns: [string, string][] = [
   ['roles', `array['EMPLOYEE']`],
   ['purpose', `'NETWORKING'`],
   ['request_id', `'another'`],
-  ['subject_person_id', 'gen_random_uuid()'],
+  ['subject_person_ids', 'array[gen_random_uuid()]'],
   ['action', `'nothing'`],
   ['fields', `'{}'`],
   ['hash', `sha256('')`],

@@ -29,7 +29,7 @@ export async function personSections(
 ): Promise<ExportSection[]> {
   const looks = await read.query<object[]>(
     `select at, actor, actor_person_id as "actorPersonId", roles, purpose, action, fields
-       from audit_entry where subject_person_id = any ($1::uuid[]) order by seq`,
+       from audit_entry where subject_person_ids && $1::uuid[] order by seq`,
     [personIds],
   );
   return [

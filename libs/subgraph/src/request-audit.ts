@@ -10,12 +10,14 @@ export interface RequestAudit {
   record(act: Act): void;
   /** The act as an entry by this caller, for `appendAudit` of `@okaeri/audit` in the transaction of what it tells. */
   entry(act: Act): AuditEntry;
-  /** For the server: what was noted since the last call, one entry for each person read about, then the acts. */
+  /** For the server: what was noted since the last call, one entry for all of whom the same was read; then the acts. */
   take(): AuditEntry[];
 }
 
-/** `fields` may be left out where the whole record is meant. */
-export type Act = Omit<AuditedAct, 'fields'> & Partial<Pick<AuditedAct, 'fields'>>;
+/** What was done with somebody's data; `fields` may be left out where the whole record is meant. */
+export interface Act extends Pick<AuditedAct, 'action'>, Partial<Pick<AuditedAct, 'fields'>> {
+  readonly subjectId: PersonId;
+}
 
 /** @param caller who is asking, as they were when the request came */
 export function createRequestAudit(
@@ -25,8 +27,11 @@ export function createRequestAudit(
   let reads = new Map<PersonId, Set<string>>();
   let acts: AuditEntry[] = [];
 
+  function entryOf(act: AuditedAct): AuditEntry {
+    return { ...auditCaller(caller), at: clock.now(), ...act };
+  }
   function entry({ subjectId, action, fields = [] }: Act): AuditEntry {
-    return { ...auditCaller(caller), at: clock.now(), subjectId, action, fields };
+    return entryOf({ subjectIds: [subjectId], action, fields });
   }
   return {
     entry,
@@ -37,8 +42,11 @@ export function createRequestAudit(
       else reads.set(subjectId, new Set([field]));
     },
     take() {
+      const alike = Map.groupBy(reads, ([, fields]) => [...fields].sort().join(' '));
       const taken = [
-        ...Array.from(reads, ([subjectId, fields]) => entry({ subjectId, action: 'read', fields: [...fields].sort() })),
+        ...Array.from(alike, ([fields, all]) =>
+          entryOf({ subjectIds: all.map(([subjectId]) => subjectId), action: 'read', fields: fields.split(' ') }),
+        ),
         ...acts,
       ];
       reads = new Map();

@@ -23,7 +23,7 @@ const look: AuditEntry = {
   roles: ['HR'],
   purpose: 'HR_ADMINISTRATION',
   requestId: 'request-0001',
-  subjectId: derivedId('person', 'yuki'),
+  subjectIds: [derivedId('person', 'yuki')],
   action: 'read',
   fields: ['Person.contact'],
 };

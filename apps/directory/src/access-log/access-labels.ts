@@ -27,13 +27,20 @@ const fieldLabels: Readonly<Record<string, LocalizedText>> = {
   'Invitation.sentAt': { ja: '招待の送信日時', en: 'When the invitation was sent' },
   'Invitation.status': { ja: '招待の状況', en: 'Status of the invitation' },
   'Person.applications': { ja: '応募', en: 'Applications' },
+  'Person.audiences': { ja: '参加できるイベントの対象', en: 'Which events were open to the person' },
   'Person.consents': { ja: '同意', en: 'Consents' },
+  'Person.exitSurvey': { ja: '退職時アンケート', en: 'Exit survey' },
   'Person.inProcess': { ja: '選考中の応募の有無', en: 'Whether an application is in process' },
   'Person.invitation': { ja: '招待', en: 'Invitation' },
   'Person.legalHold': { ja: '法的保存', en: 'Legal hold' },
   'Person.rehireEligibility': { ja: '再雇用の可否', en: 'Eligibility for rehire' },
+  'Person.upcomingEvents': { ja: '参加できる今後のイベント', en: 'Events to come' },
   'PersonContact.phone': { ja: '電話番号', en: 'Telephone' },
   'PersonContact.privateEmail': { ja: '個人のメールアドレス', en: 'Private e-mail address' },
+  'Survey.answeredOn': { ja: 'アンケートの回答日', en: 'When a survey was answered' },
+  'Survey.kind': { ja: 'アンケートの種類', en: 'Kind of a survey' },
+  'Survey.opensAt': { ja: 'アンケートの開始日時', en: 'When a survey opens' },
+  'Survey.status': { ja: 'アンケートの状況', en: 'Status of a survey' },
 };
 
 const actionLabels: Readonly<Record<string, LocalizedText>> = {
