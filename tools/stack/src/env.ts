@@ -26,6 +26,8 @@ const schema = z.object({
     })
     .optional(),
   SMTP_URL: urlSetting('smtp', 'smtps').optional(),
+  /** `production`: the gateway as it is outside, for trying what strangers meet. */
+  GATEWAY_NODE_ENV: z.enum(['development', 'production']).default('development'),
   /** How often may be asked of this stack's gateway: more than in production, for all of it comes from this machine. */
   RATE_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(60_000),
   RATE_COST_PER_MINUTE: z.coerce.number().int().min(1).default(10_000_000),

@@ -15,6 +15,7 @@ const secrets = loadSecrets(folder, 4444);
 const settings: StackSettings = {
   PORTAL_URL: 'http://localhost:4200',
   LOG_LEVEL: 'info',
+  GATEWAY_NODE_ENV: 'development',
   RATE_REQUESTS_PER_MINUTE: 60_000,
   RATE_COST_PER_MINUTE: 10_000_000,
 };
@@ -55,6 +56,17 @@ describe('what the parts are told', () => {
       }
       expect(told[name]!.includes(secrets.personIdKey)).toBe(name === 'directory');
     }
+  });
+
+  it('gives the gateway a database of its own, rates for one machine, and metrics apart from its door', () => {
+    const told = gatewayEnvironment(wiring({ GATEWAY_NODE_ENV: 'production', RATE_REQUESTS_PER_MINUTE: 7 }));
+    expect(told).toMatchObject({ NODE_ENV: 'production', PORT: '4000', METRICS_PORT: '9464' });
+    expect(told).toMatchObject({ RATE_REQUESTS_PER_MINUTE: '7', RATE_COST_PER_MINUTE: '10000000' });
+    expect(told['DATABASE_URL']).toBe(
+      `postgres://gateway:${secrets.postgres['gateway']!.runtime}@127.0.0.1:5433/okaeri_gateway`,
+    );
+    const elsewhere = gatewayEnvironment(wiring({ GATEWAY_DATABASE_URL: 'postgres://gateway@db/door' }));
+    expect(elsewhere['DATABASE_URL']).toBe('postgres://gateway@db/door');
   });
 
   it('points to what runs elsewhere when settings say so', () => {

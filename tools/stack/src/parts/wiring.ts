@@ -105,7 +105,7 @@ export function gatewayEnvironment(wiring: Wiring): Record<string, string> {
   const { ports, settings } = wiring;
   const { url, migrationUrl } = databaseUrls(wiring, 'gateway');
   return {
-    NODE_ENV: 'development',
+    NODE_ENV: settings.GATEWAY_NODE_ENV,
     PORT: String(ports.gateway),
     METRICS_PORT: String(ports.metrics),
     HOST: '127.0.0.1',
