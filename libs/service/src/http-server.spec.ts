@@ -38,7 +38,57 @@ describe('the HTTP server', () => {
     expect((await post(256 * 1024)).status).toBe(200);
     const refused = await post(256 * 1024 + 1);
     expect(refused.status).toBe(413);
-    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'PAYLOAD_TOO_LARGE' } }] });
+    expect(await refused.json()).toEqual({
+      errors: [
+        {
+          message: 'The body has 262145 bytes, 262144 are allowed. Send less, or several requests.',
+          extensions: { code: 'PAYLOAD_TOO_LARGE' },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['no HTTP', 'HELO\r\n\r\n', 400, 'BAD_REQUEST'],
+    [
+      'headers that are too large',
+      `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+      431,
+      'HEADERS_TOO_LARGE',
+    ],
+    [
+      'a body of two lengths',
+      'POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+      'BAD_REQUEST',
+    ],
+  ])('answers %s in the same form, and closes', async (_, bytes, status, code) => {
+    const { url } = await start();
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(new URL(url()).port), '127.0.0.1');
+      let text = '';
+      socket.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      socket.on('close', () => resolve(text));
+      socket.write(bytes);
+    });
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(body)).toEqual({ errors: [{ message: expect.any(String), extensions: { code } }] });
+  });
+
+  it('takes the socket’s address for the client’s, unless a proxy it trusts says otherwise', async () => {
+    const seen = async (trustedProxies?: string[]) => {
+      server = createHttpServer({ port: 0, host: '127.0.0.1', logger, ...(trustedProxies && { trustedProxies }) });
+      server.app.get('/me', async ({ ip }) => ({ ip }));
+      await server.start();
+      const headers = { 'x-forwarded-for': '10.0.0.66, 192.0.2.1' };
+      const { ip } = (await (await fetch(`${server.url()}/me`, { headers })).json()) as { ip: string };
+      await server.stop();
+      return ip;
+    };
+    expect(await seen()).toBe('127.0.0.1');
+    expect(await seen(['10.0.0.0/8'])).toBe('127.0.0.1');
+    expect(await seen(['127.0.0.0/8'])).toBe('192.0.2.1');
   });
 
   it('does not tell what broke, and logs where, not what it said', async () => {

@@ -41,6 +41,29 @@ afterEach(async () => {
   await running?.stop().catch(() => undefined);
 });
 
+describe('a service that strangers reach', () => {
+  it('tells its numbers and the state of its parts on a port of their own', async () => {
+    const inside = createHttpServer({ port: 0, host: '127.0.0.1', logger });
+    await run([part('database', { readiness: () => ({ ready: false, why: 'refused' }) })], { inside });
+    expect(await readyz()).toEqual({ status: 503, body: { ready: false } });
+    expect((await fetch(`${http.url()}/metrics`)).status).toBe(404);
+    expect((await fetch(`${http.url()}/healthz`)).status).toBe(200);
+    const told = (await (await fetch(`${inside.url()}/readyz`)).json()) as object;
+    expect(told).toMatchObject({ parts: { database: { ready: false, why: 'refused' } } });
+    const numbers = await (await fetch(`${inside.url()}/metrics`)).text();
+    expect(numbers).toContain('http_request_duration_seconds_count{method="GET",route="/healthz",status="200"} 1');
+    const url = inside.url();
+    await running?.stop();
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('tells them nowhere when there is no such port', async () => {
+    await run([part('database')], { inside: null });
+    expect(await readyz()).toEqual({ status: 200, body: { ready: true } });
+    expect((await fetch(`${http.url()}/metrics`)).status).toBe(404);
+  });
+});
+
 describe('a service', () => {
   it('starts its parts in order and stops them the other way round', async () => {
     const service = await run([part('database'), part('relay'), part('consumer')]);
