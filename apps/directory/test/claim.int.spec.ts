@@ -230,8 +230,13 @@ describe('a new link', () => {
 });
 
 describe('nobody can tell who is known here', () => {
+  interface Look {
+    readonly answer: string;
+    readonly statements: readonly string[];
+  }
+
   /** What an attempt answers and which statements it takes, whatever it carries. */
-  async function look(graph: GraphClient, query: string, variables: Record<string, unknown>) {
+  async function look(graph: GraphClient, query: string, variables: Record<string, unknown>): Promise<Look> {
     const { value, statements } = await countStatements(directory.db, () => graph.ask(query, variables));
     const shapes = statements.map((statement) => statement.replaceAll(/\s+/g, ' '));
     return { answer: JSON.stringify(value), statements: shapes };
@@ -268,8 +273,8 @@ describe('nobody can tell who is known here', () => {
     const newLink =
       'mutation ($token: String!) { requestNewClaimLink(input: { token: $token }) { __typename ... on NewClaimLinkRequested { message } } }';
     const nobody = directory.alone(anonymous);
-    const claims = [];
-    const requests = [];
+    const claims: Look[] = [];
+    const requests: Look[] = [];
     for (const token of Object.values(links)) {
       for (const fact of [right, wrong, { employeeNumber: '1' }])
         claims.push(
@@ -289,7 +294,7 @@ describe('nobody can tell who is known here', () => {
     const join = `mutation ($input: RequestToJoinInput!) { requestToJoin(input: $input) {
       __typename ... on JoinRequest { status visibilityToSet } ... on UserError { code } } }`;
     const about = { name: '山田 花子', birthDate: '1990-04-12', employer: 'OKAERI', address: 'known@example.jp' };
-    const looks = [];
+    const looks: Look[] = [];
     for (const input of [
       { ...about, employeeNumber: known.employeeNumber },
       about,
