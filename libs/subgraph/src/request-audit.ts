@@ -42,10 +42,15 @@ export function createRequestAudit(
       else reads.set(subjectId, new Set([field]));
     },
     take() {
-      const alike = Map.groupBy(reads, ([, fields]) => [...fields].sort().join(' '));
+      // Fields of one selection come in one order for all objects.
+      const alike = Map.groupBy(reads, ([, fields]) => [...fields].join(' '));
       const taken = [
         ...Array.from(alike, ([fields, all]) =>
-          entryOf({ subjectIds: all.map(([subjectId]) => subjectId), action: 'read', fields: fields.split(' ') }),
+          entryOf({
+            subjectIds: all.map(([subjectId]) => subjectId),
+            action: 'read',
+            fields: fields.split(' ').sort(),
+          }),
         ),
         ...acts,
       ];
