@@ -172,6 +172,8 @@ export const reach: Reach = {
     'EligibilityRule.whatWouldChange': 'the decision on these alumni is in their favour',
     'Query.operatorExport': 'the export was asked for by the person, not on the operators’ command line',
     'PersonMerge.endedAt': 'the merge was not taken back',
+    'PersonRetention.warnedAt': 'these records are kept for a hundred years',
+    'PersonRetention.expiresOn': 'these records are kept for a hundred years',
     'Person.keepsInTouchWith': 'an alumnus is nobody’s relationship owner',
     'Requisition.closedAt': 'the position is open',
     'Invitation.bouncedReason': 'the mail arrived',
