@@ -165,6 +165,17 @@ describe('an erasure', () => {
     expect(await receiptOf(testActors.stranger, erasure.id)).toBeNull();
   });
 
+  it('goes on where it was when the service ends in between', async () => {
+    const { id, self } = await leaver();
+    const { id: receiptId } = await requestErasure(self);
+    await directory.restart();
+    await expectEventually(() => expect(namesTold(id)).toEqual(['departed', 'erased']));
+    await confirmAll(receiptId.replace('Erasure:', ''), id);
+    await directory.restart();
+    await confirmAll(receiptId.replace('Erasure:', ''), id);
+    await expectEventually(async () => expect(await receiptOf(self, receiptId)).toMatchObject({ status: 'COMPLETE' }));
+  });
+
   it('asked for twice is the same, also by an account whose record is gone', async () => {
     const { self } = await leaver();
     const first = await requestErasure(self);

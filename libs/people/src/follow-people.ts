@@ -20,6 +20,7 @@ import {
   topicEvent,
 } from '@okaeri/topics';
 import { dropErased, lockPersons, noteErased } from './erased.ts';
+import { keptAudit } from './kept-audit.ts';
 import { type PersonData } from './person-data.ts';
 import { forgetWishes, idsOf, keepWishes, type ToldPerson } from './wishes.ts';
 
@@ -82,7 +83,7 @@ export function followPeople({ service, personData, take, clock = systemClock }:
       const ids = await idsOf(tx, [personId, ...alsoKnownAs]);
       await lockPersons(tx, ids, 'alone');
       const at = clock.now();
-      const stores = [...(await personData.erase(tx, ids)), ...(await eraseOwn(tx, ids, service))];
+      const stores = summed([...(await personData.erase(tx, ids)), ...(await eraseOwn(tx, ids, service))]);
       await noteErased(tx, ids, { id: erasureId, at });
       const confirmed = { erasureId, personId, service, stores, confirmedAt: at.toISOString() };
       await append(tx, topicEvent(erasureTopics[service].events.confirmed, confirmed, { time: at }));
@@ -106,5 +107,15 @@ async function eraseOwn(tx: Tx, ids: readonly PersonId[], service: string): Prom
     keys: ids,
     texts: ids,
   });
-  return [{ store: 'dead_letter', outcome: 'erased', rows: letters }];
+  return [{ store: 'dead_letter', outcome: 'erased', rows: letters }, await keptAudit(tx, ids)];
+}
+
+/** One line for each store and outcome. */
+function summed(stores: readonly ErasedStore[]): ErasedStore[] {
+  const lines = new Map<string, ErasedStore>();
+  for (const one of stores) {
+    const line = `${one.store} ${one.outcome}`;
+    lines.set(line, { ...one, rows: (lines.get(line)?.rows ?? 0) + one.rows });
+  }
+  return [...lines.values()];
 }

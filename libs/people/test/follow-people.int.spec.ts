@@ -44,6 +44,8 @@ let broker: TestKafka;
 let confirmed: TopicTap;
 let consumer: InboxConsumer;
 const relay: { stop(): Promise<void> }[] = [];
+/** The next erasure fails after it has removed something. */
+let breakOnce = false;
 /** Persons whose events fail here. */
 const failing = new Set<PersonId>();
 
@@ -55,6 +57,10 @@ const personData: PersonData = {
       'with gone as (delete from note where person_id = any ($1::uuid[]) returning 1) select from gone',
       [ids],
     );
+    if (breakOnce) {
+      breakOnce = false;
+      throw new Error('the process dies here');
+    }
     return [{ store: 'note', outcome: 'erased', rows: rows.length }];
   },
 };
@@ -189,6 +195,21 @@ describe('a person who is erased', () => {
       { key: null, value: null, headers: null, reason: 'overtaken', closed_because: 'overtaken by a later event' },
     ]);
     expect(await database.db.read.query('select from parked_key')).toEqual([]);
+  });
+
+  it('is erased and confirmed, or neither: what fails in between is undone and done again', async () => {
+    const person = alumnusSnapshot();
+    await tell(person);
+    await expectEventually(async () => expect(await notes(person.personId)).toEqual(['changed']));
+    breakOnce = true;
+    const erasureId = await erase(person.personId, 4);
+    await expectEventually(() => expect(confirmationOf(erasureId)).toBeDefined());
+    expect(breakOnce).toBe(false);
+    expect(await notes(person.personId)).toEqual([]);
+    expect(confirmationOf(erasureId)?.stores).toContainEqual({ store: 'note', outcome: 'erased', rows: 1 });
+    expect(
+      confirmed.events().filter(({ data }) => (data as { erasureId: string }).erasureId === erasureId),
+    ).toHaveLength(1);
   });
 
   it('waits for whoever writes about them, so that nothing is left behind', async () => {

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@okaeri/audit';
 import { type Clock, fail, newId, ok, type PersonId, type Result } from '@okaeri/kernel';
-import type { ErasureConfirmation } from '@okaeri/topics';
+import type { ErasedStore, ErasureConfirmation } from '@okaeri/topics';
 import { calendarDay } from '../employment/last-day.ts';
 import { personIdOf } from '../person/identity.ts';
 import { erasedEvent } from '../publish/person-events.ts';
@@ -80,7 +80,7 @@ export function createErasureService(options: { unit: Unit; clock: Clock; secret
       );
       await unit.erasures.confirm(id, {
         service: 'directory',
-        stores: [...stores, ...keptHere(numbers.length)],
+        stores: [...stores, numbersKept(numbers.length)],
         confirmedAt: now,
       });
       if (order.audit !== null) await unit.audit(order.audit);
@@ -103,25 +103,14 @@ export function createErasureService(options: { unit: Unit; clock: Clock; secret
   };
 }
 
-function keptHere(numbers: number) {
-  return [
-    {
-      store: 'erased_number',
-      outcome: 'kept' as const,
-      rows: numbers,
-      because: {
-        ja: '遅れて届く人事の通知で記録が戻らないよう、社員番号の鍵付きハッシュだけを残します。',
-        en: 'A keyed hash of the employee number, so that late events of HR do not bring the record back.',
-      },
+function numbersKept(rows: number): ErasedStore {
+  return {
+    store: 'erased_number',
+    outcome: 'kept',
+    rows,
+    because: {
+      ja: '遅れて届く人事の通知で記録が戻らないよう、社員番号の鍵付きハッシュだけを残します。',
+      en: 'A keyed hash of the employee number, so that late events of HR do not bring the record back.',
     },
-    {
-      store: 'audit_entry',
-      outcome: 'kept' as const,
-      rows: 0,
-      because: {
-        ja: '閲覧と操作の記録は改ざん防止の鎖の一部です。個人に結び付かない識別子のみを含みます。',
-        en: 'Who looked and who did what is part of a chain that proves it is whole; it holds opaque ids only.',
-      },
-    },
-  ];
+  };
 }

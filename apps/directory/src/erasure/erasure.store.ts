@@ -1,6 +1,6 @@
 import { type PersonId } from '@okaeri/kernel';
 import { forgetLetters } from '@okaeri/outbox';
-import { type ExportSection, lockPersons, noteErased, type PersonData } from '@okaeri/people';
+import { type ExportSection, keptAudit, lockPersons, noteErased, type PersonData } from '@okaeri/people';
 import { idsMergedInto, type Tx } from '@okaeri/postgres';
 import { type ErasedStore, hrEmployeeTopic } from '@okaeri/topics';
 import { type EmployeeKey, keyText } from '../employment/employee-key.ts';
@@ -140,7 +140,7 @@ export const personData: PersonData = {
     return sections;
   },
   async erase(tx, ids) {
-    const stores = [...(await eraseLetters(tx, ids)), await eraseInbox(tx, ids)];
+    const stores = [await keptAudit(tx, ids), ...(await eraseLetters(tx, ids)), await eraseInbox(tx, ids)];
     for (const { table, rows } of personStores) {
       const [gone] = await tx.query<{ count: number }[]>(
         `with gone as (delete from ${table} where ${rows} returning 1) select count(*)::int as count from gone`,
