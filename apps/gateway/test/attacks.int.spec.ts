@@ -196,6 +196,13 @@ describe('what is only inside', () => {
     }
   });
 
+  it('is not told a thousand times that it is not there', async () => {
+    const reply = await attack({ query: `{ me { ${times(900, (i) => `f${i}`)} } }` });
+    expect(reply.status).toBe(400);
+    expect(reply.body?.errors?.length).toBeLessThanOrEqual(6);
+    expect(reply.text.length).toBeLessThan(2_000);
+  });
+
   it('is not shown by how it works: no plan, no stack, no server', async () => {
     const reply = await attack(
       { query: '{ unmasked }', extensions: { queryPlan: true } },

@@ -77,6 +77,8 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     hideSchemaDetailsFromClientErrors: !development,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    // The first few tell what is wrong; a thousand would be an answer larger than its question.
+    validationOptions: { maxErrors: 5, hideSuggestions: !development },
     parseOptions: { maxTokens: operationBounds.tokens },
     formatError: (error) => maskError(error, { suggestions: development }),
     plugins: [
