@@ -1,4 +1,4 @@
-import { parse } from 'graphql';
+import { getIntrospectionQuery, parse } from 'graphql';
 import { operationBounds } from './bounds.ts';
 import { measureDocument } from './measure.ts';
 import { scanText } from './scan.ts';
@@ -47,6 +47,16 @@ describe('measures of a document', () => {
     );
     expect(introspects('query A { me { id } } query B { __schema { types { name } } }')).toBe(true);
   });
+});
+
+test('the query of tools for the whole schema is within the bounds', () => {
+  const text = getIntrospectionQuery({
+    specifiedByUrl: true,
+    directiveIsRepeatable: true,
+    inputValueDeprecation: true,
+  });
+  expect(scanText(text, operationBounds)).toBeNull();
+  expect(measure(text)).toMatchObject({ excess: null, measures: { introspects: true } });
 });
 
 describe('a document is refused with both numbers', () => {
