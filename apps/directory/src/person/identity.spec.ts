@@ -53,6 +53,16 @@ describe('the first number of a person', () => {
     );
   });
 
+  it('is that of the record that was kept, when two were joined by hand, whatever HR tells and when', () => {
+    const numbers = ['A', 'B', 'C'].map(number);
+    const first = (hrLinks: NumberLink[], joins: NumberLink[]) =>
+      [...firstNumbers(numbers, hrLinks, joins).values()].map(({ employeeNumber }) => employeeNumber);
+    expect(first([], [link('B', 'A', 5)])).toEqual(['A', 'A', 'C']);
+    for (const at of [1, 9]) expect(first([link('B', 'C', at)], [link('B', 'A', 5)])).toEqual(['A', 'A', 'A']);
+    expect(first([], [link('C', 'B', 6), link('B', 'A', 5)])).toEqual(['A', 'A', 'A']);
+    expect(first([link('B', 'A', 1)], [])).toEqual(['A', 'A', 'C']);
+  });
+
   it('gives every number that is linked the same person, and no other number', () => {
     fc.assert(
       fc.property(
