@@ -1,5 +1,6 @@
 import type { PersonId } from '@okaeri/kernel';
 import type { Tx } from '@okaeri/postgres';
+import { familySql } from '../person/family.sql.ts';
 import { avoidedSql } from '../visibility/visible.sql.ts';
 
 /** Somebody whom a person wants nothing to do with. */
@@ -35,14 +36,14 @@ export function createBlockStore(tx: Tx): BlockStore {
     async remove(personId, blockedId) {
       await tx.query(
         `delete from block where blocked_id = $2
-            and person_id in (select id from person where id = $1 or merged_into = $1)`,
+            and person_id = any (${familySql('$1::uuid')})`,
         [personId, blockedId],
       );
     },
     async of(personId) {
       const rows = await tx.query<{ blocked_id: PersonId; blocked_at: Date; name_known: boolean }[]>(
         `select blocked_id, min(blocked_at) as blocked_at, bool_or(name_known) as name_known from block
-          where person_id in (select id from person where id = $1 or merged_into = $1)
+          where person_id = any (${familySql('$1::uuid')})
           group by blocked_id order by blocked_at desc, blocked_id`,
         [personId],
       );

@@ -1,5 +1,6 @@
 import type { Id, LocalizedText, PersonId } from '@okaeri/kernel';
 import { type KeysetPage, keysetQuery, type SortColumn, type Tx } from '@okaeri/postgres';
+import { familySql } from '../person/family.sql.ts';
 
 export type ChapterId = Id<'Chapter'>;
 
@@ -61,7 +62,7 @@ export function createChapterStore(tx: Tx): ChapterStore {
     async leave(chapterId, personId) {
       await tx.query(
         `delete from chapter_member
-          where chapter_id = $1 and person_id in (select id from person where id = $2 or merged_into = $2)`,
+          where chapter_id = $1 and person_id = any (${familySql('$2::uuid')})`,
         [chapterId, personId],
       );
     },
@@ -69,7 +70,7 @@ export function createChapterStore(tx: Tx): ChapterStore {
       const rows = await tx.query<{ chapter_id: ChapterId }[]>(
         `select distinct chapter_id from chapter_member
           where chapter_id = any ($2::uuid[])
-            and person_id in (select id from person where id = $1 or merged_into = $1)`,
+            and person_id = any (${familySql('$1::uuid')})`,
         [personId, ids],
       );
       return new Set(rows.map((row) => row.chapter_id));
@@ -81,7 +82,7 @@ export function createChapterStore(tx: Tx): ChapterStore {
 export function isMemberSql(chapterId: string): string {
   return `exists (select 1 from chapter_member c
                    where c.chapter_id = ${chapterId}::uuid
-                     and c.person_id in (select m.id from person m where m.id = person.id or m.merged_into = person.id))`;
+                     and c.person_id = any (${familySql('person.id')}))`;
 }
 
 interface ChapterRow {

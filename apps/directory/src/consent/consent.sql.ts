@@ -1,4 +1,5 @@
 import type { ConsentPurpose } from '@okaeri/topics';
+import { familySql } from '../person/family.sql.ts';
 import { basisOf } from './consent.ts';
 
 /**
@@ -14,6 +15,6 @@ export function isInForceSql(purpose: ConsentPurpose, personId: string, now: str
            and (d.valid_until is null or d.valid_until > ${now}::timestamptz)
       from consent_decision d
      where d.purpose = '${purpose}'
-       and d.person_id in (select m.id from person m where m.id = ${personId} or m.merged_into = ${personId})
+       and d.person_id = any (${familySql(personId)})
      order by d.decided_at desc, d.id desc limit 1), ${basisOf(purpose) === 'LEGITIMATE_INTEREST'})`;
 }

@@ -1,5 +1,6 @@
 import type { PersonId } from '@okaeri/kernel';
 import type { Tx } from '@okaeri/postgres';
+import { familySql } from '../person/family.sql.ts';
 
 /** An employee who keeps in touch with somebody. */
 export interface Relationship {
@@ -36,8 +37,7 @@ export function createRelationshipStore(tx: Tx): RelationshipStore {
     async end(personId, ownerId) {
       await tx.query(
         `delete from relationship
-          where person_id in (select id from person where id = $1 or merged_into = $1)
-            and owner_id in (select id from person where id = $2 or merged_into = $2)`,
+          where person_id = any (${familySql('$1::uuid')}) and owner_id = any (${familySql('$2::uuid')})`,
         [personId, ownerId],
       );
     },
@@ -61,9 +61,8 @@ export function createRelationshipStore(tx: Tx): RelationshipStore {
  * @param ownerId a placeholder of a uuid
  */
 export function isInTouchSql(ownerId: string): string {
-  const familyOf = (id: string) => `select m.id from person m where m.id = ${id} or m.merged_into = ${id}`;
   return `exists (select 1 from relationship r
-                   where r.person_id in (${familyOf('person.id')}) and r.owner_id in (${familyOf(ownerId)}))`;
+                   where r.person_id = any (${familySql('person.id')}) and r.owner_id = any (${familySql(ownerId)}))`;
 }
 
 interface RelationshipRow {

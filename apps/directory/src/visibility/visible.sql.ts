@@ -1,4 +1,5 @@
 import { isInForceSql } from '../consent/consent.sql.ts';
+import { familySql } from '../person/family.sql.ts';
 import { isInTouchSql } from '../relationship/relationship.store.ts';
 import { columnOf } from './visibility.rows.ts';
 import { groundsFor, keepsRecords, type ProfileField, type Relation, stepOf, type Viewer } from './visibility.ts';
@@ -51,10 +52,10 @@ export function isThereSql(viewer: Viewer, param: Param): string {
  * @param personId a placeholder of a uuid
  */
 export function avoidedSql(personId: string): string {
-  const family = `select m.id from person m where m.id = ${personId} or m.merged_into = ${personId}`;
+  const family = familySql(personId);
   return `select coalesce(other.merged_into, b.blocked_id) from block b left join person other on other.id = b.blocked_id
-           where b.person_id in (${family})
+           where b.person_id = any (${family})
            union all
           select coalesce(other.merged_into, b.person_id) from block b left join person other on other.id = b.person_id
-           where b.blocked_id in (${family})`;
+           where b.blocked_id = any (${family})`;
 }
