@@ -10,7 +10,7 @@ import { type ServiceName } from './services.ts';
 export const signers = ['gateway', 'directory', 'messaging'] as const;
 export type SignerName = (typeof signers)[number];
 
-/** Whose tokens a service takes: of those alone who have something to ask of it. */
+/** Whose tokens a service takes: of those alone who have something to ask of it. Commands of the stack ask as the gateway. */
 export function callersOf(name: ServiceName): readonly SignerName[] {
   return name === 'directory' ? ['gateway', 'messaging'] : ['gateway', 'directory'];
 }
