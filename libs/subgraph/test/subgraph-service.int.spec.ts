@@ -1,3 +1,5 @@
+import { type Actor, serviceActor } from '@okaeri/access';
+import { newId } from '@okaeri/kernel';
 import { createDatabase, type Database } from '@okaeri/postgres';
 import { type RunningService, runService, type ServiceSettings } from '@okaeri/service';
 import {
@@ -20,7 +22,11 @@ afterEach(async () => {
   for (const stop of stops.splice(0).toReversed()) await stop();
 });
 
-async function world(): Promise<{ kafka: TestKafka; settings: Settings; token: (name: string) => Promise<string> }> {
+async function world(): Promise<{
+  kafka: TestKafka;
+  settings: Settings;
+  token: (name: string, actor?: Actor) => Promise<string>;
+}> {
   const [database, kafka, issuer] = await Promise.all([
     createEmptyDatabase(),
     createTestKafka([callTopic, echoTopic]),
@@ -42,7 +48,7 @@ async function world(): Promise<{ kafka: TestKafka; settings: Settings; token: (
     INTERNAL_ISSUERS: issuer.issuers,
     LOUD: true,
   };
-  return { kafka, settings, token: (name) => issuer.token(testActors.employee, name) };
+  return { kafka, settings, token: (name, actor = testActors.employee) => issuer.token(actor, name) };
 }
 
 async function start(service: SubgraphService<{ LOUD: boolean }>, settings: Settings) {
@@ -64,6 +70,25 @@ describe('a service of the graph', () => {
     const client = createGraphClient(`${http.url()}/graphql`, () => token('echo'));
     await expectEventually(async () => expect(await client.data('{ heard }')).toEqual({ heard: ['HELLO'] }));
     expect(told.events()[0]?.source).toBe('okaeri/echo');
+  });
+
+  it('answers for what it holds about a person to services alone, and with who looked', async () => {
+    const { settings, token } = await world();
+    await echo.migrate(settings);
+    const { http } = await start(echo, settings);
+    const as = (actor: Actor) => createGraphClient(`${http.url()}/graphql`, () => token('echo', actor));
+    const personId = newId<'Person'>();
+    const query = `query ($personIds: [ID!]!) { personData(personIds: $personIds) { name title { ja } rows } }`;
+    expect(await as(serviceActor('messaging')).data(query, { personIds: [personId] })).toEqual({
+      personData: [
+        { name: 'words', title: { ja: '言葉' }, rows: JSON.stringify([{ id: personId }]) },
+        { name: 'accesses', title: { ja: '閲覧と操作の記録' }, rows: '[]' },
+      ],
+    });
+    const asHr = await as(testActors.hr).ask(query, { personIds: [personId] });
+    expect(asHr.errors.map(({ extensions }) => extensions?.['code'])).toEqual(['FORBIDDEN']);
+    const nonsense = await as(serviceActor('messaging')).ask(query, { personIds: ['1 or 1=1'] });
+    expect(nonsense.errors.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT']);
   });
 
   it('starts with the database and ends with it; all its numbers are shown', async () => {
