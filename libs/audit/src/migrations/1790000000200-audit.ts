@@ -11,8 +11,6 @@ import { sqlMigration } from '@okaeri/postgres';
 export const audit1790000000200 = sqlMigration(
   'audit1790000000200',
   `
-  drop table if exists audit_entry;
-  drop function if exists audit_append(jsonb);
   create table audit_entry (
     seq bigint primary key,
     at timestamptz(3) not null,
