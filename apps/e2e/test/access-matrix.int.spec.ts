@@ -21,4 +21,4 @@ test('every field gives everybody, by every way, what the table says and what it
   if (wantsWriting()) await writeMatrix(rows);
   expect(problems).toEqual([]);
   expect(findDifferences(readMatrix(), rows, columns)).toEqual([]);
-});
+}, 300_000);
