@@ -2,8 +2,8 @@ import { conflict, type Failure, forbidden, inputError, type LocalizedText, notF
 
 /** One answer for every link that does not work: nobody learns by trying which links there were. */
 export const linkDoesNotWork: Failure = notFound('DIRECTORY.LINK_DOES_NOT_WORK', {
-  ja: 'このリンクは使用できません。requestNewClaimLinkにこのリンクを渡すと、登録済みの私用アドレスに新しいリンクが届きます。届かない場合は人事担当者にご依頼ください。',
-  en: 'This link does not work. Pass it to requestNewClaimLink to have a new one mailed to the private address that is known of you, or ask your former personnel department.',
+  ja: 'このリンクは使用できません。新しいリンクをご請求ください（requestNewClaimLink）。登録済みの私用アドレスに届きます。届かない場合は人事担当者にご依頼ください。',
+  en: 'This link does not work. Ask for a new one (requestNewClaimLink): it goes to the private address that is known of you. If none arrives, ask your former personnel department.',
 });
 
 /** The one answer to everybody who asks for a new link. */
