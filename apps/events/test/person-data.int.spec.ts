@@ -34,8 +34,11 @@ async function everything(): Promise<string> {
   return JSON.stringify(texts);
 }
 
+// What is kept of the audit is the library's to tell.
 const outcomes = (stores: readonly { store: string; outcome: string; rows: number }[]) =>
-  stores.map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
+  stores
+    .filter(({ store }) => store !== 'audit_entry')
+    .map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
 
 async function alumna() {
   const snapshot = alumnusSnapshot();
@@ -82,7 +85,7 @@ describe('an erasure', () => {
     expect(await answer(world, actor, { eventId, answer: 'YES' })).toMatchObject({ code: 'EVENTS.EVENT_NOT_FOUND' });
     expect(await everything()).not.toContain(id);
     const again = await world.erase(id);
-    expect(again.stores.filter(({ rows }) => rows > 0)).toEqual([]);
+    expect(again.stores.filter(({ rows, outcome }) => rows > 0 && outcome !== 'kept')).toEqual([]);
   });
 
   it('takes the records that were joined to the person with it', async () => {

@@ -32,8 +32,11 @@ async function everything(): Promise<string> {
   return JSON.stringify(texts);
 }
 
+// What is kept of the audit is the library's to tell.
 const outcomes = (stores: readonly { store: string; outcome: string; rows: number }[]) =>
-  stores.map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
+  stores
+    .filter(({ store }) => store !== 'audit_entry')
+    .map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
 
 async function leaver(opensIn: number) {
   const employment = leavingIn(opensIn);
@@ -85,7 +88,6 @@ describe('an erasure', () => {
       'response kept 0',
       'person erased 1',
       'dead_letter erased 0',
-      'dead_letter erased 0',
     ]);
     await world.tell(
       personEvent('departed', person.snapshot, { id: newId() }),
@@ -97,7 +99,7 @@ describe('an erasure', () => {
     for (const trace of [personId, person.surveyId, applied.applicationId, candidateSurveyId(applied.applicationId)])
       expect(left).not.toContain(trace);
     const again = await world.erase(personId);
-    expect(again.stores.filter(({ rows }) => rows > 0)).toEqual([]);
+    expect(again.stores.filter(({ rows, outcome }) => rows > 0 && outcome !== 'kept')).toEqual([]);
   });
 
   it('takes an answer with it as long as only the person can have given it, and keeps what is nobody’s', async () => {

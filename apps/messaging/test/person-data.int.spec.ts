@@ -31,8 +31,11 @@ async function everything(): Promise<string> {
   return JSON.stringify(texts);
 }
 
+// What is kept of the audit is the library's to tell.
 const outcomes = (stores: readonly { store: string; outcome: string; rows: number }[]) =>
-  stores.map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
+  stores
+    .filter(({ store }) => store !== 'audit_entry')
+    .map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
 
 /** An alumna with an invitation, an application's thread, and words on both sides. */
 async function story() {
@@ -66,7 +69,6 @@ describe('an erasure', () => {
       'invitation erased 1',
       'person erased 1',
       'dead_letter erased 0',
-      'dead_letter erased 0',
     ]);
     const left = await everything();
     for (const trace of [applicant.id, submitted.applicationId, words.applicant, words.recruiter])
@@ -86,7 +88,7 @@ describe('an erasure', () => {
     expect(await everything()).not.toContain(applicant.id);
     expect(world.inbox.to(applicant.address)).toHaveLength(mails);
     const again = await world.erase(applicant.id);
-    expect(again.stores.filter(({ rows }) => rows > 0)).toEqual([]);
+    expect(again.stores.filter(({ rows, outcome }) => rows > 0 && outcome !== 'kept')).toEqual([]);
   });
 
   it('of somebody who recruited empties what they wrote; the thread of the applicant goes on', async () => {
@@ -158,7 +160,10 @@ describe('an export', () => {
     const rows = Object.fromEntries(sections.map((one) => [one.name, JSON.parse(one.rows) as object[]]));
     expect(rows.invitations).toMatchObject([{ status: 'SENT', departedOn: '2025-09-30' }]);
     expect(rows.threads).toMatchObject([{ role: 'APPLICANT' }]);
-    expect(rows.messages).toMatchObject([{ notice: { code: 'SUBMITTED' } }, { body: words.applicant, notice: null }]);
+    expect(rows.messages).toMatchObject([
+      { author: 'SYSTEM', body: { ja: '応募を受け付けました。', en: 'The application was received.' } },
+      { author: 'YOU', body: words.applicant },
+    ]);
     expect(rows.deliveries).toHaveLength(3);
     const text = JSON.stringify(rows);
     expect(text).not.toContain(words.recruiter);

@@ -171,6 +171,12 @@ describe('a refusal', () => {
     expect(await world.as(testActors.hr).data(confirm, { input })).toEqual({
       confirmDecision: { __typename: 'RehireEligibility', outcome: 'NOT_ELIGIBLE', review: 'CONFIRMED' },
     });
+    const acts = await world.rows(
+      `select actor_person_id as by, purpose from audit_entry
+        where $1 = any(subject_person_ids) and action = 'confirm-decision'`,
+      [personId],
+    );
+    expect(acts).toEqual([{ by: testActors.hr.personId, purpose: 'HR_ADMINISTRATION' }]);
     expect(await eligibility(personId, actor)).toMatchObject({
       outcome: 'NOT_ELIGIBLE',
       review: 'CONFIRMED',

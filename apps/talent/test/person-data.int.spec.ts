@@ -33,8 +33,11 @@ async function everything(): Promise<string> {
   return JSON.stringify(texts);
 }
 
+// What is kept of the audit is the library's to tell.
 const outcomes = (stores: readonly { store: string; outcome: string; rows: number }[]) =>
-  stores.map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
+  stores
+    .filter(({ store }) => store !== 'audit_entry')
+    .map(({ store, outcome, rows }) => `${store} ${outcome} ${rows}`);
 
 describe('an erasure', () => {
   it('ends what is in process, removes every row, and leaves a line that leads to nobody', async () => {
@@ -105,7 +108,7 @@ describe('an erasure', () => {
     await story.applyOpenly(actor);
     await world.erase(snapshot.personId);
     const again = await world.erase(snapshot.personId);
-    expect(again.stores.filter(({ rows }) => rows > 0)).toEqual([]);
+    expect(again.stores.filter(({ rows, outcome }) => rows > 0 && outcome !== 'kept')).toEqual([]);
   });
 
   it('takes the records that were joined to the person with it', async () => {
@@ -187,6 +190,8 @@ describe('an export', () => {
       'applicationHistory',
       'requisitions',
       'staffActions',
+      // Who looked: every service's, from the library.
+      'accesses',
     ]);
     expect(sections.person).toMatchObject([{ id: snapshot.personId, status: 'ALUMNI' }]);
     expect(sections.decisions).toMatchObject([{ outcome: 'NEEDS_REVIEW', policyVersion: 1, endedAt: null }]);

@@ -5,7 +5,8 @@ import { type Tx } from '@okaeri/postgres';
 import { talentApplicationTopic } from '@okaeri/topics';
 import { noticeDeliveryId } from '../delivery/delivery.ts';
 import { createUnit } from '../unit.ts';
-import { createPersonDataStore } from './person-data.store.ts';
+import { messageText } from '../thread/thread.texts.ts';
+import { type OwnMessage, createPersonDataStore } from './person-data.store.ts';
 
 /** What messaging gives out about a person on request, and what becomes of it when the person is erased. */
 export const personData: PersonData = {
@@ -16,7 +17,7 @@ export const personData: PersonData = {
       section('invitations', '招待', 'Invitations', await store.invitations(ids)),
       section('threads', 'スレッド', 'Conversations', await store.threads(ids)),
       section('messages', '書いたメッセージと応募についてのお知らせ', 'Messages written, and notices of applications', [
-        ...(await store.messages(ids)),
+        ...(await store.messages(ids)).map(readable),
       ]),
       section('deliveries', '送信したメール', 'Mails sent', await store.deliveries(ids)),
     ];
@@ -69,6 +70,18 @@ const emptiedMessages: LocalizedText = {
 /** Events of the person's applications that wait for a retry; they are keyed by application, not by person. */
 function forgetApplications(tx: Tx, keys: readonly string[]): Promise<number> {
   return forgetLetters(tx, { consumer: 'messaging', topic: talentApplicationTopic.name, keys });
+}
+
+/** The system's words in both languages, in place of their code. */
+function readable({ threadId, createdAt, ...message }: OwnMessage): object {
+  return message.notice === null
+    ? { threadId, createdAt, author: 'YOU', body: message.body }
+    : {
+        threadId,
+        createdAt,
+        author: 'SYSTEM',
+        body: { ja: messageText(message, 'ja'), en: messageText(message, 'en') },
+      };
 }
 
 function section(name: string, ja: string, en: string, rows: readonly object[]) {

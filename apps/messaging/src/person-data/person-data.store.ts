@@ -3,7 +3,10 @@ import { type Tx } from '@okaeri/postgres';
 import { talentApplicationTopic } from '@okaeri/topics';
 import { type DeliveryId } from '../delivery/delivery.ts';
 import { type InvitationId } from '../invitation/invitation.ts';
-import { type MessageId, type ThreadId } from '../thread/thread.ts';
+import { type Message, type MessageId, type ThreadId } from '../thread/thread.ts';
+
+/** What somebody wrote, or what the system told them. */
+export type OwnMessage = Pick<Message, 'threadId' | 'createdAt' | 'body' | 'notice'>;
 
 /** Everything that messaging keeps of persons: read for an export, removed for an erasure. */
 export interface PersonDataStore {
@@ -12,7 +15,7 @@ export interface PersonDataStore {
   deliveries(ids: readonly PersonId[]): Promise<object[]>;
   threads(ids: readonly PersonId[]): Promise<object[]>;
   /** What the persons wrote, and what the system said in the threads of their own applications. */
-  messages(ids: readonly PersonId[]): Promise<object[]>;
+  messages(ids: readonly PersonId[]): Promise<OwnMessage[]>;
   /** Whose applications' events wait among the dead letters: the applications, by which they are keyed. */
   parkedApplications(ids: readonly PersonId[]): Promise<string[]>;
   /** These records and all that were joined to them, held until the transaction ends. */

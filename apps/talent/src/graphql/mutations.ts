@@ -22,6 +22,10 @@ export const mutations: MutationResolvers = {
   },
   confirmDecision: async (_root, { input }, ctx) => {
     const result = await ctx.services.decisions.confirm(personOf(ctx), parseGlobalId('Decision', input.decisionId));
+    if (result.ok) {
+      const subjectId = result.value.personId;
+      ctx.audit.record({ subjectId, action: 'confirm-decision', fields: ['Person.rehireEligibility'] });
+    }
     const eligibility = result.ok ? { ok: true as const, value: await readEligibility(result.value, ctx) } : result;
     return toPayload(eligibility, ctx, (value) => ({ __typename: 'RehireEligibility' as const, ...value }));
   },
