@@ -49,7 +49,7 @@ export const reach: Reach = {
     'Mutation.createEvent>InputError',
     'Mutation.publishEvent>NotFoundError',
     'Mutation.withdrawApplication>NotFoundError',
-    'Mutation.applyToRequisition>ConflictError',
+    'Mutation.withdrawApplication>ConflictError',
     'Mutation.issueInvitation>IssuedInvitation',
     'Mutation.requestNewClaimLink>NewClaimLinkRequested',
     'Mutation.setRetentionRule>RetentionRules',
@@ -115,13 +115,13 @@ export const reach: Reach = {
     'Mutation.confirmDecision': input({ decisionId: nothing('Decision') }),
     'Mutation.openRequisition': input({ title: { ja: '', en: '' }, description: { ja: '', en: '' } }),
     'Mutation.closeRequisition': input({ requisitionId: nothing('Requisition') }),
-    // Asked again with the same key, it gives the application that is there.
-    'Mutation.applyToRequisition': (life) => [
-      { input: { requisitionId: nothing('Requisition') } },
-      { input: { requisitionId: life['requisition'] } },
-    ],
+    'Mutation.applyToRequisition': input({ requisitionId: nothing('Requisition') }),
     'Mutation.applyOpenly': always({ input: { idempotencyKey: '' } }),
-    'Mutation.withdrawApplication': input({ applicationId: nothing('Application') }),
+    // One that is not there, and one that has ended long ago.
+    'Mutation.withdrawApplication': (life) => [
+      { input: { applicationId: nothing('Application') } },
+      { input: { applicationId: life['ended']?.split(' ')[0] } },
+    ],
     'Mutation.assignRecruiter': input({ applicationId: nothing('Application') }),
     'Mutation.advanceApplication': input({ applicationId: nothing('Application') }),
     'Mutation.decideApplication': input({ applicationId: nothing('Application'), verdict: 'OFFER' }),

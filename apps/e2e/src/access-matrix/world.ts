@@ -152,7 +152,7 @@ async function workOfHr(
   await mutate(hr, 'declineJoinRequest', { requestId: asked.id, reason: '別の方です。' }, '... on JoinRequest { id }');
   await mutate(hr, 'mergePeople', { keepId: people.unclaimed, mergeId: people.twin }, '... on PersonMerge { id }');
   await mutate(hr, 'setRetentionRule', retentionRule, '... on RetentionRules { rules { id } }');
-  await dismissSuggestion(hr);
+  await dismissSuggestion(hr, people.kept);
   const { me } = await hr.data<{ me: { id: string } }>('{ me { id } }');
   for (const personId of people.kept) {
     await mutate(hr, 'assignRelationshipOwner', { personId, ownerId: me.id }, '... on Person { id }');
@@ -184,14 +184,16 @@ async function createChapter(system: System, member: GraphClient): Promise<strin
   return id;
 }
 
-/** The first suggestion that two records are one person's, which there is since the lives are alike. */
-async function dismissSuggestion(hr: GraphClient): Promise<void> {
+/** The suggestion that the two lives are one person's, which there is since they are alike. */
+async function dismissSuggestion(hr: GraphClient, among: readonly string[]): Promise<void> {
   const suggestionId = await expectEventually(
     async () => {
       const { duplicateSuggestions } = await hr.data<{
-        duplicateSuggestions: { edges: { node: { id: string } }[] };
-      }>('{ duplicateSuggestions(first: 1) { edges { node { id } } } }');
-      const id = duplicateSuggestions.edges[0]?.node.id;
+        duplicateSuggestions: { edges: { node: { id: string; person: Named; other: Named } }[] };
+      }>('{ duplicateSuggestions(first: 100) { edges { node { id person { id } other { id } } } } }');
+      const id = duplicateSuggestions.edges.find(({ node }) =>
+        [node.person, node.other].every((one) => one !== null && among.includes(one.id)),
+      )?.node.id;
       if (id === undefined) throw new Error('nothing is suggested yet');
       return id;
     },
@@ -199,6 +201,8 @@ async function dismissSuggestion(hr: GraphClient): Promise<void> {
   );
   await mutate(hr, 'dismissDuplicate', { suggestionId }, '... on DuplicateSuggestion { id }');
 }
+
+type Named = { readonly id: string } | null;
 
 async function requestExport(graph: GraphClient): Promise<string> {
   const { id } = await mutate<{ id: string }>(graph, 'requestExport', {}, '... on PersonExport { id }');
