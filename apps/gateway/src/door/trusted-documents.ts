@@ -49,14 +49,15 @@ export function createTrustedDocuments(options: TrustOptions): TrustedDocuments 
     async start() {
       if (mode === 'off') return;
       if (file === undefined) throw new Error(`TRUSTED_DOCUMENTS=${mode} needs TRUSTED_DOCUMENTS_FILE`);
-      await look(file).catch((cause: unknown) => {
-        throw new Error(`the trusted documents ${file} cannot be used (npm run supergraph -- documents)`, { cause });
-      });
       listener = () => {
         // One that is no good is refused, and the list in force stays.
         look(file).catch((error: unknown) => logger.error('trusted documents refused', errorFields(error)));
       };
+      // Watched before it is read: what changes in between would be missed.
       watchFile(file, { interval: everyMs, persistent: false }, listener);
+      await look(file).catch((cause: unknown) => {
+        throw new Error(`the trusted documents ${file} cannot be used (npm run supergraph -- documents)`, { cause });
+      });
     },
     async stop() {
       if (listener && file !== undefined) unwatchFile(file, listener);
