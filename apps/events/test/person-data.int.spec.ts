@@ -112,7 +112,7 @@ it('an export holds the answers, the audiences and what the person hosts', async
   const eventId = await publishEvent(world, { hostId: personGid(person.id) });
   await answer(world, person.actor, { eventId, answer: 'YES' });
   await answer(world, other.actor, { eventId, answer: 'NO' });
-  const { personData: sections } = await world.as(serviceActor('messaging')).data<{
+  const { personData: sections } = await world.as(serviceActor('directory')).data<{
     personData: { name: string; rows: string }[];
   }>('query ($ids: [ID!]!) { personData(personIds: $ids) { name rows } }', { ids: [person.id] });
   const rows = Object.fromEntries(sections.map((one) => [one.name, JSON.parse(one.rows) as object[]]));

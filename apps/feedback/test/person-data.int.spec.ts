@@ -134,7 +134,7 @@ describe('an export', () => {
   it('says what was asked, and that answers cannot be told apart', async () => {
     const person = await leaver(-day);
     await answer(person, 'mine');
-    const { personData: sections } = await world.as(serviceActor('messaging')).data<{
+    const { personData: sections } = await world.as(serviceActor('directory')).data<{
       personData: { name: string; rows: string }[];
     }>('query ($ids: [ID!]!) { personData(personIds: $ids) { name rows } }', { ids: [person.snapshot.personId] });
     const rows = Object.fromEntries(sections.map((one) => [one.name, JSON.parse(one.rows) as object[]]));
