@@ -193,9 +193,14 @@ describe('an export', () => {
     expect(left).toEqual([]);
   });
 
-  it('for the operator is by employee number, for services alone, and on record', async () => {
+  it('for the operator is by employee number, for the gateway’s key alone, and on record', async () => {
     const { id, employeeNumber } = await leaver();
-    const operator = directory.as(serviceActor('messaging'));
+    const operator = directory.as(serviceActor('gateway'));
+    const { errors } = await directory.messaging.ask(
+      `mutation ($input: RequestOperatorExportInput!) { requestOperatorExport(input: $input) { __typename } }`,
+      { input: { employer, employeeNumber } },
+    );
+    expect(errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', field: 'Mutation.requestOperatorExport' });
     const { requestOperatorExport: asked } = await operator.data<{ requestOperatorExport: Export }>(
       `mutation ($input: RequestOperatorExportInput!) {
          requestOperatorExport(input: $input) { ... on PersonExport { ${fields} } ... on UserError { code } }
@@ -214,6 +219,6 @@ describe('an export', () => {
       `select actor from audit_entry where $1 = any(subject_person_ids) and action = 'export'`,
       [id],
     );
-    expect(entries).toEqual([{ actor: 'service:messaging' }]);
+    expect(entries).toEqual([{ actor: 'service:gateway' }]);
   });
 });

@@ -164,9 +164,9 @@ describe('a claim link', () => {
     expect((await issue('Hanako')).code).toBe('DIRECTORY.NOT_AN_ID');
   });
 
-  it('is made for services only, and shown in no public schema', async () => {
+  it.each([testActors.hr, testActors.gateway])('is made for the service that mails it alone', async (actor) => {
     const { errors } = await directory
-      .as(testActors.hr)
+      .as(actor)
       .ask(`mutation { issueInvitation(input: { personId: "x", invitationId: "y" }) { __typename } }`);
     expect(errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', field: 'Mutation.issueInvitation' });
   });
@@ -185,6 +185,11 @@ describe('the session behind an account', () => {
       )
     )['session'];
 
+  it('is told to the gateway alone', async () => {
+    const { errors } = await directory.messaging.ask('{ session(issuer: "x", subject: "y") { personId } }');
+    expect(errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', field: 'Query.session', openTo: ['SERVICE'] });
+  });
+
   it('is nobody’s for an account without a record', async () => {
     expect(await session({})).toBeNull();
   });
@@ -198,6 +203,11 @@ describe('the session behind an account', () => {
 });
 
 describe('contact cards', () => {
+  it.each([testActors.hr, testActors.gateway])('are for the service that sends mails alone', async (actor) => {
+    const { errors } = await directory.as(actor).ask('{ contactCards(personIds: [], purpose: MESSAGE) { personId } }');
+    expect(errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', field: 'Query.contactCards' });
+  });
+
   it('say whom to write to and where, and never of the dead', async () => {
     const employed = await leaver({ departedOn: '2999-03-31', workEmail: 'hanako@okaeri.example' });
     const left = await leaver({ language: 'en', workEmail: 'hanako@okaeri.example' });

@@ -25,7 +25,7 @@ describe('to whom a field is open', () => {
     ['HR lets in HR', ['HR'], person(['HR']), true],
     ['HR does not let in a recruiter', ['HR'], person(['RECRUITER']), false],
     ['one audience of several is enough', ['ALUMNUS', 'HR'], person(['EMPLOYEE', 'HR']), true],
-    ['SERVICE lets in a service', ['SERVICE'], serviceActor('messaging'), true],
+    ['SERVICE lets in no service that is not named', ['SERVICE'], serviceActor('messaging'), false],
     ['SERVICE does not let in a person that claims the role', ['SERVICE'], person(['SERVICE']), false],
     ['SELF alone decides nothing: it needs the object', ['SELF'], person(['HR']), false],
     ['PARENT lets in whoever came that far', ['PARENT'], anonymous, true],
@@ -33,6 +33,15 @@ describe('to whom a field is open', () => {
   ];
   it.each(table)('%s', (_name, allowed, actor, expected) => {
     expect(isAmong(actor, allowed)).toBe(expected);
+  });
+
+  it('SERVICE lets in the services that are named, and nobody who is called so', () => {
+    const named = ['messaging', 'gateway'];
+    expect(isAmong(serviceActor('messaging'), ['SERVICE'], named)).toBe(true);
+    expect(isAmong(serviceActor('talent'), ['SERVICE'], named)).toBe(false);
+    expect(isAmong(serviceActor('messaging'), ['HR', 'SIGNED_IN'], named)).toBe(false);
+    const pretender = { kind: 'person', accountId: 'messaging', personId: null, roles: ['SERVICE'] } as const;
+    expect(isAmong({ ...pretender, roles: ['SERVICE'], ...{ name: 'messaging' } }, ['SERVICE'], named)).toBe(false);
   });
 
   it('opens to a role exactly when the role is held', () => {

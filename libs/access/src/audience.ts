@@ -30,12 +30,15 @@ export function needsObject(audience: Audience): audience is 'SELF' | 'PARENT' {
 /**
  * Whether the actor belongs to one of the audiences whatever the object is. `SELF` never matches here: ask `isSelf`.
  * `PARENT` does, since nobody reaches a field without having been let through to its parent.
+ *
+ * @param services whom `SERVICE` lets in, by name: nobody unless they are said
  */
-export function isAmong(actor: Actor, allowed: readonly Audience[]): boolean {
+export function isAmong(actor: Actor, allowed: readonly Audience[], services: readonly string[] = []): boolean {
   return allowed.some((audience) => {
     if (audience === 'PUBLIC' || audience === 'PARENT') return true;
     if (audience === 'SIGNED_IN') return actor.kind === 'person';
     if (audience === 'SELF') return false;
+    if (audience === 'SERVICE') return actor.kind === 'service' && services.includes(actor.name);
     return holds(actor, audience);
   });
 }
@@ -45,8 +48,7 @@ export function isSelf(actor: Actor, owner: PersonId | null | undefined): boolea
   return actor.kind === 'person' && actor.personId !== null && owner != null && actor.personId === owner;
 }
 
-// A service's role can't be lent to a person's token, nor a person's role to a service.
+// A person's role can't be lent to a service.
 function holds(actor: Actor, role: Role): boolean {
-  if (!isRole(role) || !hasRole(actor, role)) return false;
-  return (role === 'SERVICE') === (actor.kind === 'service');
+  return isRole(role) && hasRole(actor, role) && actor.kind !== 'service';
 }

@@ -80,7 +80,7 @@ type Decision = (objects: readonly unknown[], context: BaseContext) => Promise<r
 function guarded(place: string, access: FieldAccess, resolve: Resolve, { owner, rule }: Grounds): Resolve {
   return (object, args, context, info) => {
     // Most fields end here, without a promise.
-    if (isAmong(context.actor, access.to)) return resolve(object, args, context, info);
+    if (isLetIn(context.actor, access)) return resolve(object, args, context, info);
     const mine = owner ? owner(object, context) : null;
     if (!(mine instanceof Promise)) {
       if (isSelf(context.actor, mine)) return resolve(object, args, context, info);
@@ -108,7 +108,7 @@ function guardedNarrowly(place: string, access: FieldAccess, resolve: Resolve, g
   return (object, args, context, info) =>
     after(owner ? owner(object, context) : null, (subject) => {
       const { actor } = context;
-      const among = isAmong(actor, access.to);
+      const among = isLetIn(actor, access);
       if (isSelf(actor, subject) && (among || access.to.includes('SELF'))) return resolve(object, args, context, info);
       if (!among && !(rule && access.rule)) throw denied(place, access);
       const inside = among ? true : decide(context, `rule "${access.rule}"`, rule as Decision, object);
@@ -123,6 +123,11 @@ function guardedNarrowly(place: string, access: FieldAccess, resolve: Resolve, g
         });
       });
     });
+}
+
+/** Whether an audience lets the caller in: of services those alone that the field names. */
+function isLetIn(actor: Actor, { to, services }: FieldAccess): boolean {
+  return isAmong(actor, to, services ?? []);
 }
 
 /** An absent value shows nothing of anybody. */

@@ -42,6 +42,11 @@ const without = (text: string): string => {
 describe('a subgraph’s start', () => {
   it('goes on with a sound schema', () => expect(mistakes(sound)).toEqual([]));
 
+  it('goes on with fields for services that are named, by a list or one alone', () => {
+    expect(mistakes(sound.replace('[PUBLIC]', '[SERVICE], services: ["messaging", "gateway"]'))).toEqual([]);
+    expect(mistakes(sound.replace('[PUBLIC]', '[HR, SERVICE], services: "messaging"'))).toEqual([]);
+  });
+
   it('is stopped by a field without a rule of access', () => {
     expect(mistakes(without('@access(to: [SELF, HR], rule: "borrower")'))).toEqual([
       'Book.note: no @access',
@@ -158,6 +163,30 @@ describe('a subgraph’s start', () => {
         'Query.book: a setting has no object on a root type',
         'Query.book: a root type has nobody whose privacy it is: let the use case record what it does',
       ],
+    ],
+    [
+      'SERVICE that names no service',
+      sound.replace('[PUBLIC]', '[HR, SERVICE]'),
+      {},
+      ['Query.book: SERVICE lets in the services that it names in "services": it names none'],
+    ],
+    [
+      'SERVICE with an empty list of services',
+      sound.replace('[PUBLIC]', '[SERVICE], services: []'),
+      {},
+      ['Query.book: SERVICE lets in the services that it names in "services": it names none'],
+    ],
+    [
+      'SERVICE that names a service by nothing',
+      sound.replace('[PUBLIC]', '[SERVICE], services: ["messaging", ""]'),
+      {},
+      ['Query.book: SERVICE lets in the services that it names in "services": it names none'],
+    ],
+    [
+      'services that nothing lets in',
+      sound.replace('[PUBLIC]', '[HR], services: ["messaging"]'),
+      {},
+      ['Query.book: "services" without SERVICE lets in nobody'],
     ],
     ['an entity without a loader', sound, { references: {} }, ['Book: has a key, but no reference loader']],
     [

@@ -30,7 +30,7 @@ async function world(): Promise<{
   const [database, kafka, issuer] = await Promise.all([
     createEmptyDatabase(),
     createTestKafka([callTopic, echoTopic]),
-    createTestIssuer(),
+    createTestIssuer(['directory', 'messaging']),
   ]);
   stops.push(
     () => database.drop(),
@@ -72,22 +72,24 @@ describe('a service of the graph', () => {
     expect(told.events()[0]?.source).toBe('okaeri/echo');
   });
 
-  it('answers for what it holds about a person to services alone, and with who looked', async () => {
+  it('answers for what it holds about a person to the directory alone, and with who looked', async () => {
     const { settings, token } = await world();
     await echo.migrate(settings);
     const { http } = await start(echo, settings);
     const as = (actor: Actor) => createGraphClient(`${http.url()}/graphql`, () => token('echo', actor));
     const personId = newId<'Person'>();
     const query = `query ($personIds: [ID!]!) { personData(personIds: $personIds) { name title { ja } rows } }`;
-    expect(await as(serviceActor('messaging')).data(query, { personIds: [personId] })).toEqual({
+    expect(await as(serviceActor('directory')).data(query, { personIds: [personId] })).toEqual({
       personData: [
         { name: 'words', title: { ja: '言葉' }, rows: JSON.stringify([{ id: personId }]) },
         { name: 'accesses', title: { ja: '閲覧と操作の記録' }, rows: '[]' },
       ],
     });
-    const asHr = await as(testActors.hr).ask(query, { personIds: [personId] });
-    expect(asHr.errors.map(({ extensions }) => extensions?.['code'])).toEqual(['FORBIDDEN']);
-    const nonsense = await as(serviceActor('messaging')).ask(query, { personIds: ['1 or 1=1'] });
+    for (const actor of [testActors.hr, testActors.gateway, serviceActor('messaging')]) {
+      const { errors } = await as(actor).ask(query, { personIds: [personId] });
+      expect(errors.map(({ extensions }) => extensions?.['code'])).toEqual(['FORBIDDEN']);
+    }
+    const nonsense = await as(serviceActor('directory')).ask(query, { personIds: ['1 or 1=1'] });
     expect(nonsense.errors.map(({ extensions }) => extensions?.['code'])).toEqual(['BAD_USER_INPUT']);
   });
 

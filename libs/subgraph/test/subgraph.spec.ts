@@ -1,4 +1,12 @@
-import { type Actor, anonymous, serviceActor } from '@okaeri/access';
+import {
+  type Actor,
+  anonymous,
+  createTokenSigner,
+  generateSigningKey,
+  type PrivateKey,
+  publicKeyOf,
+  serviceActor,
+} from '@okaeri/access';
 import { toGlobalId } from '@okaeri/kernel';
 import { bookId, personId, startTinySubgraph, type TinySubgraph } from './tiny/tiny-subgraph.ts';
 
@@ -113,6 +121,28 @@ describe('who sees what', () => {
         },
       ]);
     } else expect(reply.errors).toBeUndefined();
+  });
+
+  it('a field for services: those that it names, and no other', async () => {
+    const messagingKey = await generateSigningKey();
+    const talentKey = await generateSigningKey();
+    const open = await startTinySubgraph({
+      issuers: { messaging: { keys: [publicKeyOf(messagingKey)] }, talent: { keys: [publicKeyOf(talentKey)] } },
+    });
+    const answerTo = async (token: string) =>
+      (await (await open.post('{"query":"{ stock }"}', { authorization: `Bearer ${token}` })).json()) as object;
+    const own = (name: string, privateJwk: PrivateKey) =>
+      createTokenSigner({ issuer: name, privateJwk }).sign(serviceActor(name), 'tiny');
+
+    expect(await answerTo(await own('messaging', messagingKey))).toEqual({ data: { stock: 3 } });
+    expect(await answerTo(await open.signer.sign(serviceActor('gateway'), 'tiny'))).toEqual({ data: { stock: 3 } });
+    expect(await answerTo(await open.signer.sign(hana, 'tiny'))).toEqual({ data: { stock: 3 } });
+    for (const token of [await own('talent', talentKey), await open.signer.sign(james, 'tiny')])
+      expect(await answerTo(token)).toMatchObject({
+        data: { stock: null },
+        errors: [{ extensions: { code: 'FORBIDDEN', field: 'Query.stock', openTo: ['SERVICE', 'HR'] } }],
+      });
+    await open.stop();
   });
 
   it('the same through _entities', async () => {

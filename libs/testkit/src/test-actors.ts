@@ -19,7 +19,9 @@ export interface TestIssuer {
 }
 
 /** @param services those that may speak for themselves, beside the gateway */
-export async function createTestIssuer(services: readonly string[] = ['messaging', 'talent']): Promise<TestIssuer> {
+export async function createTestIssuer(
+  services: readonly string[] = ['directory', 'messaging', 'talent'],
+): Promise<TestIssuer> {
   const names = ['gateway', ...services];
   const signers = new Map(
     await Promise.all(

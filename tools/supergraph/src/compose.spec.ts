@@ -7,7 +7,7 @@ const directory = /* GraphQL */ `
     "The caller's own record."
     me: Person @access(to: [SIGNED_IN])
     "For the gateway alone."
-    session: String @access(to: [SERVICE]) @inaccessible
+    session: String @access(to: [SERVICE], services: ["gateway"]) @inaccessible
   }
   "A person."
   type Person implements Node @key(fields: "id") {

@@ -1,10 +1,12 @@
 import { type Audience, isAudience } from '@okaeri/access';
 import { type FieldDefinitionNode, Kind } from 'graphql';
-import { isTrue, stringArgument } from './read-sdl.ts';
+import { isTrue, stringArgument, stringsArgument } from './read-sdl.ts';
 
 /** What `@access` on a field says. */
 export interface FieldAccess {
   to: Audience[];
+  /** Whom `SERVICE` lets in; null when the field does not say. */
+  services: string[] | null;
   rule: string | null;
   /** Narrows what the ways in opened; who is shut out by it gets null. */
   setting: string | null;
@@ -25,6 +27,7 @@ export function accessOf(field: FieldDefinitionNode): FieldAccess | null {
   return {
     to: names.filter((name): name is Audience => isAudience(name)),
     unknown: names.filter((name) => !isAudience(name)),
+    services: stringsArgument(directive, 'services'),
     rule: stringArgument(directive, 'rule'),
     setting: stringArgument(directive, 'setting'),
     private: isTrue(directive, 'private'),

@@ -109,6 +109,9 @@ function mistakesOf(
 ): string[] {
   const mistakes = access.unknown.map((name) => `unknown audience ${name}`);
   if (access.to.length === 0 && !access.rule) mistakes.push('@access lets in nobody');
+  if (access.to.includes('SERVICE') && (!access.services?.length || access.services.includes('')))
+    mistakes.push('SERVICE lets in the services that it names in "services": it names none');
+  if (access.services && !access.to.includes('SERVICE')) mistakes.push('"services" without SERVICE lets in nobody');
   if (access.setting && field.type.kind === Kind.NON_NULL_TYPE)
     mistakes.push('a setting hides it by null: its type must allow null');
   if (rootTypes.has(type)) {

@@ -25,6 +25,8 @@ export const commonSdl = /* GraphQL */ `
   directive @access(
     "Who may; one of them is enough."
     to: [Audience!]! = []
+    "The services that SERVICE lets in, by their names; none but these. Goes with SERVICE, and SERVICE with it."
+    services: [String!]
     "A rule registered in code that lets in more callers than the audiences do."
     rule: String
     """
@@ -56,7 +58,7 @@ export const commonSdl = /* GraphQL */ `
     COMMUNITY_MANAGER
     "Those who run the platform."
     PLATFORM_OPERATOR
-    "Services of this system, on their own behalf."
+    "Services of this system, on their own behalf: those that the field names."
     SERVICE
     "Whoever was let through to the object that holds the field."
     PARENT
@@ -67,7 +69,7 @@ export const commonSdl = /* GraphQL */ `
     personData("The ids as topics carry them (UUIDs)." personIds: [ID!]!): [PersonDataSection!]!
       @shareable
       @inaccessible
-      @access(to: [SERVICE])
+      @access(to: [SERVICE], services: ["directory"])
     "Who looked at what this service keeps private about a person, by all ids of theirs: the newest first."
     personAccesses(
       "The ids as topics carry them (UUIDs)."
@@ -78,7 +80,7 @@ export const commonSdl = /* GraphQL */ `
       backward: Boolean! = false
       "Only past this place: an instant, a service's name and an entry's number."
       cursor: [String!]
-    ): RecordedAccesses! @shareable @inaccessible @access(to: [SERVICE])
+    ): RecordedAccesses! @shareable @inaccessible @access(to: [SERVICE], services: ["directory"])
   }
 
   "What is on record about looks at a person."

@@ -69,6 +69,14 @@ export function stringArgument(directive: ConstDirectiveNode, name: string): str
   return value?.kind === Kind.STRING ? value.value : null;
 }
 
+/** The texts of a list, of which GraphQL reads a single value as one; null where the argument is not given. */
+export function stringsArgument(directive: ConstDirectiveNode, name: string): string[] | null {
+  const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  if (value === undefined || value.kind === Kind.NULL) return null;
+  const values = value.kind === Kind.LIST ? value.values : [value];
+  return values.flatMap((one) => (one.kind === Kind.STRING ? [one.value] : []));
+}
+
 export function isTrue(directive: ConstDirectiveNode, name: string): boolean {
   const value = directive.arguments?.find((argument) => argument.name.value === name)?.value;
   return value?.kind === Kind.BOOLEAN && value.value;

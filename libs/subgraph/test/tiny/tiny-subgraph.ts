@@ -205,6 +205,7 @@ function resolversWith(seen: Seen): object {
         { __typename: 'Book', ...books[0] },
         { __typename: 'Film', ending: 'the butler' },
       ],
+      stock: () => books.length,
       broken: () => {
         throw new Error('duplicate key value (yuki@example.com)');
       },
