@@ -10,7 +10,7 @@ import { declaredOf, parseTable, renderTable, type Row } from './table.ts';
 const tiny = readSubgraph(
   'directory',
   parse(`
-    type Query { person(id: ID!): Person @access(to: [SIGNED_IN]) secret: Secret @inaccessible @access(to: [SERVICE]) }
+    type Query { person(id: ID!): Person @access(to: [SIGNED_IN]) secret: Secret @inaccessible @access(to: [SERVICE], services: ["messaging"]) }
     type Person @key(fields: "id") {
       id: ID! @access(to: [PARENT])
       phone: String @access(to: [SELF, HR], rule: "recruiterOf", setting: "PHONE", private: true)
@@ -84,7 +84,7 @@ describe('what came against what @access declares', () => {
   const judge = (column: (typeof columns)[number], outcome: 'shown' | 'null' | 'forbidden') =>
     contradiction(field('phone'), column, actorOf(column, account), outcome, facts);
 
-  it.each(['anonymous', 'employee', 'recruiter', 'operator', 'service'] as const)(
+  it.each(['anonymous', 'employee', 'recruiter', 'operator', 'gateway itself', 'messaging itself'] as const)(
     '%s may not be shown it',
     (column) => {
       expect(judge(column, 'shown')).toMatch('does not let them in');
@@ -99,6 +99,17 @@ describe('what came against what @access declares', () => {
       'is refused, but the setting PHONE only hides it',
     ]);
     expect(judge('self', 'shown')).toBeNull();
+  });
+
+  it('of services those alone that the field names', () => {
+    const asked = (column: (typeof columns)[number], outcome: 'shown' | 'forbidden') =>
+      contradiction(field('secret'), column, actorOf(column, account), outcome, facts);
+    expect(asked('messaging itself', 'shown')).toBeNull();
+    expect(asked('messaging itself', 'forbidden')).toMatch('@access lets them in');
+    expect(asked('gateway itself', 'forbidden')).toBeNull();
+    expect(asked('gateway itself', 'shown')).toMatch('does not let them in');
+    expect(asked('HR', 'shown')).toMatch('does not let them in');
+    expect(declaredOf(field('secret'))).toBe('SERVICE messaging (hidden)');
   });
 
   it('a setting hides from those let in, without an error', () => {

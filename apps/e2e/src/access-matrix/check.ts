@@ -53,9 +53,12 @@ export function findUnaskable(fields: readonly SchemaField[], reach: Reach): str
     const unknown = given.filter((name) => !field.args.some((argument) => argument.name === name));
     return unknown.length > 0 ? [`${place} has no argument ${unknown.join(', ')}: reach-table.ts`] : [];
   });
+  const rows = new Set(fields.map(rowKey));
   const named = [...Object.keys(reach.args), ...Object.keys(reach.unproven)];
   return [
     ...missing,
-    ...named.filter((place) => !places.has(place)).map((place) => `${place} in reach-table.ts: no such field`),
+    ...named
+      .filter((place) => !places.has(place) && !rows.has(place))
+      .map((place) => `${place} in reach-table.ts: no such field`),
   ];
 }

@@ -1,5 +1,6 @@
 import { type Actor, anonymous, type Role, serviceActor } from '@okaeri/access';
 import { type PersonId } from '@okaeri/kernel';
+import { type SignerName, signers } from '@okaeri/stack/client';
 
 /** Who asks, in the order of the table's columns. */
 export const columns = [
@@ -13,7 +14,9 @@ export const columns = [
   'HR',
   'community',
   'operator',
-  'service',
+  'gateway itself',
+  'directory itself',
+  'messaging itself',
 ] as const;
 export type Column = (typeof columns)[number];
 
@@ -29,11 +32,14 @@ export const columnTexts: Readonly<Record<Column, string>> = {
   HR: 'personnel department',
   community: 'community manager',
   operator: 'platform operator',
-  service: 'a service of ours on its own behalf; it has no way through the gateway',
+  'gateway itself':
+    'the gateway on its own behalf, as it and the stack’s commands ask; services have no way through it',
+  'directory itself': 'the directory on its own behalf; it asks the others, and does not take its own token',
+  'messaging itself': 'messaging on its own behalf; the directory alone takes its token',
 };
 
 /** The roles that the gateway vouches for when somebody of the column asks. */
-const rolesOf: Readonly<Record<Exclude<Column, 'anonymous' | 'service'>, Role[]>> = {
+const rolesOf: Readonly<Record<Exclude<Column, 'anonymous' | `${SignerName} itself`>, Role[]>> = {
   account: [],
   self: ['ALUMNUS'],
   alumnus: ['ALUMNUS'],
@@ -48,7 +54,13 @@ const rolesOf: Readonly<Record<Exclude<Column, 'anonymous' | 'service'>, Role[]>
 /** The actor of a column as a subgraph is told of it. */
 export function actorOf(column: Column, account: { accountId: string; personId: PersonId | null } | null): Actor {
   if (column === 'anonymous') return anonymous;
-  if (column === 'service') return serviceActor('gateway');
+  const service = serviceOf(column);
+  if (service !== null) return serviceActor(service);
   if (account === null) throw new Error(`the column ${column} needs an account`);
-  return { kind: 'person', ...account, roles: rolesOf[column] };
+  return { kind: 'person', ...account, roles: rolesOf[column as keyof typeof rolesOf] };
+}
+
+/** The service that speaks for itself in a column. */
+export function serviceOf(column: Column): SignerName | null {
+  return signers.find((name) => column === `${name} itself`) ?? null;
 }

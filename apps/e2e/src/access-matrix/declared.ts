@@ -17,10 +17,10 @@ export function contradiction(
   outcome: Outcome,
   reach: Pick<Reach, 'rules' | 'settings'>,
 ): string | null {
-  const { to, rule, setting } = field.access;
+  const { to, services, rule, setting } = field.access;
   const isSelf = column === 'self' && !isRoot(field);
   const letIn =
-    isAmong(actor, to as Audience[]) ||
+    isAmong(actor, to as Audience[], services) ||
     (to.includes('SELF') && isSelf) ||
     (rule !== null && (reach.rules[rule]?.includes(column) ?? false));
   if (rule !== null && reach.rules[rule] === undefined) return `say in reach-table.ts whom the rule ${rule} lets in`;

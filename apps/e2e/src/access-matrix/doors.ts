@@ -3,15 +3,20 @@ import { parseGlobalId } from '@okaeri/kernel';
 import { subgraphDoors, tokenFor } from '@okaeri/stack/client';
 import { createGraphClient, expectEventually } from '@okaeri/testkit';
 import { type System } from '../system.ts';
-import { actorOf, type Column } from './columns.ts';
+import { actorOf, type Column, serviceOf } from './columns.ts';
 import { type Doors } from './observe.ts';
 import { type Ask } from './probe.ts';
 import { type World } from './world.ts';
 
 /** Both doors of the running stack, for every column. */
 export async function openDoors(system: System, world: World): Promise<Doors> {
-  const { urls, gatewayKey } = subgraphDoors(system.folder);
-  const signer = createTokenSigner({ issuer: 'gateway', privateJwk: privateKeySchema.parse(gatewayKey) });
+  const { urls, keys, callersOf } = subgraphDoors(system.folder);
+  const signers = new Map(
+    Object.entries(keys).map(([issuer, key]) => [
+      issuer,
+      createTokenSigner({ issuer, privateJwk: privateKeySchema.parse(key) }),
+    ]),
+  );
   const accounts = await accountsOf(system, world);
   const actor = (column: Column) => actorOf(column, accounts.get(column) ?? null);
   const life = (column: Column) => (column === 'recruiter' ? world.other : world.self);
@@ -19,12 +24,15 @@ export async function openDoors(system: System, world: World): Promise<Doors> {
     actor,
     life,
     gateway(column) {
-      if (column === 'service') return null;
+      if (serviceOf(column) !== null) return null;
       const token = accounts.get(column)?.token ?? null;
       const client = createGraphClient(system.state.urls.graph, token);
       return asking(client.ask);
     },
     subgraph(column, name) {
+      const issuer = serviceOf(column) ?? 'gateway';
+      const signer = signers.get(issuer);
+      if (signer === undefined || !callersOf(name).includes(issuer)) return null;
       const client = createGraphClient(urls[name], () => signer.sign(actor(column), name));
       return asking(client.ask);
     },

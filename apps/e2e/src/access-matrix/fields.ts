@@ -30,6 +30,8 @@ export interface SchemaField {
 
 export interface DeclaredAccess {
   readonly to: readonly string[];
+  /** Whom SERVICE lets in. */
+  readonly services: readonly string[];
   readonly rule: string | null;
   readonly setting: string | null;
   readonly private: boolean;
@@ -125,15 +127,18 @@ function membersOf(document: DocumentNode): Map<string, string[]> {
 function readAccess(field: FieldDefinitionNode): DeclaredAccess {
   const directive = field.directives?.find(({ name }) => name.value === 'access');
   const value = (name: string) => directive?.arguments?.find((argument) => argument.name.value === name)?.value;
-  const list = value('to');
-  const named = list?.kind === Kind.LIST ? list.values : list ? [list] : [];
+  const listed = (name: string) => {
+    const list = value(name);
+    return list?.kind === Kind.LIST ? list.values : list ? [list] : [];
+  };
   const text = (name: string) => {
     const found = value(name);
     return found?.kind === Kind.STRING ? found.value : null;
   };
   const flag = value('private');
   return {
-    to: named.flatMap((one) => (one.kind === Kind.ENUM ? [one.value] : [])),
+    to: listed('to').flatMap((one) => (one.kind === Kind.ENUM ? [one.value] : [])),
+    services: listed('services').flatMap((one) => (one.kind === Kind.STRING ? [one.value] : [])),
     rule: text('rule'),
     setting: text('setting'),
     private: flag?.kind === Kind.BOOLEAN && flag.value,
@@ -142,7 +147,7 @@ function readAccess(field: FieldDefinitionNode): DeclaredAccess {
 
 function describe(access: DeclaredAccess): string {
   return [
-    ...access.to,
+    ...access.to.map((audience) => (audience === 'SERVICE' ? `SERVICE ${access.services.join('/')}` : audience)),
     ...(access.rule === null ? [] : [`rule ${access.rule}`]),
     ...(access.setting === null ? [] : [`setting ${access.setting}`]),
     ...(access.private ? ['private'] : []),

@@ -11,7 +11,8 @@ import { declaredOf, type Row, rowKey } from './table.ts';
 /** How each column asks: through the gateway as a client, at a subgraph as the gateway would on its behalf. */
 export interface Doors {
   gateway(column: Column): Ask | null;
-  subgraph(column: Column, name: SubgraphFields['name']): Ask;
+  /** Null where the subgraph takes no token of who asks: `forgeries.int.spec.ts` shows that. */
+  subgraph(column: Column, name: SubgraphFields['name']): Ask | null;
   actor(column: Column): Actor;
   life(column: Column): Life;
 }
@@ -101,9 +102,8 @@ function echoed(field: SchemaField, path: Path, way: Way): boolean {
 
 function callerOf(doors: Doors, column: Column, way: Way, name: SubgraphFields['name']): Caller | null {
   const life = doors.life(column);
-  if (way !== 'gateway') return { ask: doors.subgraph(column, name), life, byId: '_entities' };
-  const ask = doors.gateway(column);
-  return ask === null ? null : { ask, life, byId: 'node' };
+  const ask = way === 'gateway' ? doors.gateway(column) : doors.subgraph(column, name);
+  return ask && { ask, life, byId: way === 'gateway' ? 'node' : '_entities' };
 }
 
 function rowOf(field: SchemaField, seen: Map<Column, Seen> = new Map()): Row {
@@ -135,7 +135,7 @@ function problemsOf(field: SchemaField, seen: Map<Column, Seen>, reach: Reach, d
     }),
   );
   const proven = [...seen.values()].some((cell) => Object.values(cell).some((outcome) => outcome === 'shown'));
-  const excuse = reach.unproven[placeOf(field)];
+  const excuse = reach.unproven[placeOf(field)] ?? reach.unproven[rowKey(field)];
   const vacuous =
     proven === (excuse === undefined)
       ? []

@@ -171,6 +171,8 @@ export const reach: Reach = {
     'Application.joinedAt': 'needs a rehire, after which the person is no alumnus',
     'EligibilityRule.whatWouldChange': 'the decision on these alumni is in their favour',
     'Query.operatorExport': 'the export was asked for by the person, not on the operators’ command line',
+    'directory: Query.personData': 'the directory reads its own database, and does not take its own token',
+    'directory: Query.personAccesses': 'the directory reads its own database, and does not take its own token',
     'PersonMerge.endedAt': 'the merge was not taken back',
     'PersonRetention.warnedAt': 'these records are kept for a hundred years',
     'PersonRetention.expiresOn': 'these records are kept for a hundred years',

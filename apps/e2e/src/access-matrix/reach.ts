@@ -22,6 +22,6 @@ export interface Reach {
   /** Which columns a rule or a setting lets through, for the object that the column meets. */
   readonly rules: Readonly<Record<string, readonly Column[]>>;
   readonly settings: Readonly<Record<string, readonly Column[]>>;
-  /** Rows that show nobody anything in this world, and why. */
+  /** Rows that show nobody anything in this world, `Type.field` or `section: Type.field`, and why. */
   readonly unproven: Readonly<Record<string, string>>;
 }

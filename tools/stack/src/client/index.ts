@@ -4,10 +4,11 @@ import { stackFolder } from '../state/folder.ts';
 import { findRunningStack, type StackBlock, type StackState, toBlock } from '../state/state.ts';
 
 export { ownerUrl } from './owner-url.ts';
-export { subgraphDoors } from './subgraphs.ts';
+export { subgraphDoors, type SubgraphDoors } from './subgraphs.ts';
 export { superuserUrl } from './superuser.ts';
 export { demoEmployer, demoPeople, type DemoPerson, type DemoRole, findDemoPerson } from '../people.ts';
 export { type ServiceName, services } from '../state/services.ts';
+export { type SignerName, signers } from '../state/signing-keys.ts';
 export { type StackBlock } from '../state/state.ts';
 
 /** No stack runs in the folder that was asked for. */
