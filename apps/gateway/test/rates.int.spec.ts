@@ -221,6 +221,27 @@ describe('a gateway behind a proxy', () => {
     expect(statuses.slice(3)).toEqual([429, 429, 429]);
   });
 
+  it('lets nobody keep it busy: an operation that is refused counts as twenty requests', async () => {
+    const large = JSON.stringify({ query: `{ ${'a: whoAsks '.repeat(100)} }` });
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 6; turn += 1) statuses.push((await from('192.0.2.60', house, {}, large)).status);
+    expect(statuses).toEqual([400, 400, 400, 429, 429, 429]);
+  });
+
+  it('has an account pay for operations that are refused, and not all behind its address', async () => {
+    const large = JSON.stringify({ query: `{ ${'a: whoAsks '.repeat(100)} }` });
+    const kenji = { authorization: `Bearer ${await house.provider.token('kenji')}` };
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 59; turn += 1) statuses.push((await from('192.0.2.61', house, kenji, large)).status);
+    expect(new Set(statuses)).toEqual(new Set([400]));
+    expect((await from('192.0.2.61')).status).toBe(200);
+    for (let turn = 0; turn < 92; turn += 1)
+      statuses.push((await from(`192.0.2.${100 + turn}`, house, kenji, large)).status);
+    expect(statuses.at(-1)).toBe(429);
+    const yuki = { authorization: `Bearer ${await house.provider.token('yuki')}` };
+    expect((await from('192.0.2.62', house, yuki)).status).toBe(200);
+  });
+
   it('counts what it refuses, too, and reads no body of who has asked too often', async () => {
     for (let turn = 0; turn < 60; turn += 1) await from('192.0.2.50', house, {}, '[]');
     const reply = await from('192.0.2.50', house, { 'content-type': 'text/plain' }, 'x'.repeat(300_000));

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, errorFields } from '@okaeri/kernel';
 import { type Database, type Tx, afterCommit, beforeCommit, isDatabaseUnavailable } from '@okaeri/postgres';
 import { insertEntries } from './audit-entry.store.ts';
@@ -22,6 +23,9 @@ export interface AuditStats {
 
 /** The entries of so many are written at once; below it a batch is what came in while the one before was written. */
 const mostEntries = 1_000;
+
+/** How long a batch gathers while requests come in faster than they are written: fewer flushes for all of them. */
+const gatherMs = 8;
 
 interface Waiting {
   readonly entries: readonly AuditEntry[];
@@ -67,7 +71,9 @@ export function createAuditLog({ db, logger }: { db: Database; logger: Logger })
 
   async function run(): Promise<void> {
     running = true;
+    let crowded = false;
     while (waiting.length > 0) {
+      if (crowded) await delay(gatherMs);
       const batch: Waiting[] = [];
       let size = 0;
       for (const one of waiting) {
@@ -76,6 +82,7 @@ export function createAuditLog({ db, logger }: { db: Database; logger: Logger })
         size += one.entries.length;
       }
       waiting = waiting.slice(batch.length);
+      crowded = batch.length > 1;
       await settle(batch);
     }
     running = false;

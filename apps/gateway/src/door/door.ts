@@ -4,7 +4,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Caller } from '../caller/callers.ts';
 import { type Admitted, admit } from './admission.ts';
 import { createDocuments } from './documents.ts';
-import { type Rates, refusedTokenPoints } from './rates.ts';
+import { type Rates } from './rates.ts';
 import { isRefusal, readGraphRequest } from './request-body.ts';
 import { findHeadProblem } from './request-head.ts';
 import { type Refusal } from './refusal.ts';
@@ -39,19 +39,20 @@ export interface DoorOptions {
 export function createDoor(options: DoorOptions): Door {
   const { rates, bounds = operationBounds } = options;
   const documents = createDocuments(bounds);
+
   return {
     head: (request, reply) => rates.request(request, reply) ?? findHeadProblem(request.headers),
     badToken(error, request, reply) {
       if (!(error instanceof TokenError) || error.reason === 'keys_unavailable') return;
-      rates.request(request, reply, refusedTokenPoints - 1);
+      rates.refused(request, reply, null);
     },
     operation(request, reply, caller) {
-      const asked = readGraphRequest(request.body);
-      if (isRefusal(asked)) return asked;
-      const admitted = admit(asked, caller.actor, { ...options, bounds, documents });
-      if (isRefusal(admitted)) return admitted;
       const { actor } = caller;
       const account = actor.kind === 'person' ? actor.accountId : null;
+      const asked = readGraphRequest(request.body);
+      if (isRefusal(asked)) return rates.refused(request, reply, account) ?? asked;
+      const admitted = admit(asked, actor, { ...options, bounds, documents });
+      if (isRefusal(admitted)) return rates.refused(request, reply, account) ?? admitted;
       // Also what costs nothing has to be read, planned and answered.
       const problem = rates.cost(request, reply, account, Math.max(1, admitted.cost.requested));
       if (problem) return problem;

@@ -5,13 +5,21 @@ import { type RateLimiter, type RateRule } from '../rate/rate-limiter.ts';
 import { type Allowance, windowSeconds } from '../rate/sliding-window.ts';
 import { refuse, type Refusal } from './refusal.ts';
 
-/** What a refused token counts as, so that tokens cannot be tried out. */
-export const refusedTokenPoints = 20;
+/** What a refused token or operation counts as, so that tokens cannot be tried out, nor the door be kept busy. */
+const refusedRequests = 20;
+
+/** How many refused operations a minute an account's points are good for. */
+const refusedOfAccount = 150;
 
 /** How often somebody may ask. */
 export interface Rates {
   /** Counts a request of an address; told before anything of it is read. */
-  request(request: FastifyRequest, reply: FastifyReply, points?: number): Refusal | null;
+  request(request: FastifyRequest, reply: FastifyReply): Refusal | null;
+  /**
+   * Counts a request that was read and measured only to be refused: against the account, so that not all behind its
+   * address pay for it; without one against the address. Answers a refusal when that is too many.
+   */
+  refused(request: FastifyRequest, reply: FastifyReply, account: string | null): Refusal | null;
   /** Counts what an operation costs: against the account, else against the address. */
   cost(request: FastifyRequest, reply: FastifyReply, account: string | null, points: number): Refusal | null;
 }
@@ -45,7 +53,11 @@ export function createRates(limiter: RateLimiter, limits: { requests: number; co
   }
 
   return {
-    request: (request, reply, points = 1) => judge(request, reply, requests, networkOf(request.ip), points),
+    request: (request, reply) => judge(request, reply, requests, networkOf(request.ip), 1),
+    refused: (request, reply, account) =>
+      account === null
+        ? judge(request, reply, requests, networkOf(request.ip), refusedRequests - 1)
+        : judge(request, reply, cost, `account ${account}`, Math.ceil(limits.cost / refusedOfAccount)),
     cost: (request, reply, account, points) =>
       judge(request, reply, cost, account === null ? `address ${networkOf(request.ip)}` : `account ${account}`, points),
   };
