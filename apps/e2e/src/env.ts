@@ -10,3 +10,13 @@ export function systemFolder(): string {
 export function toolEnvironment(folder: string, kafka: string): NodeJS.ProcessEnv {
   return { ...process.env, OKAERI_DIR: folder, KAFKA_BROKERS: kafka };
 }
+
+/** Whether this run is to write the access matrix rather than to judge by it. */
+export function wantsMatrixWritten(): boolean {
+  return process.env['ACCESS_MATRIX'] === 'write';
+}
+
+/** What a run gets that is to write it. */
+export function matrixWriterEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, ACCESS_MATRIX: 'write' };
+}

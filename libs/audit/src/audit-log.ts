@@ -35,7 +35,8 @@ interface Waiting {
 
 /**
  * Writes the entries of requests that come in together in one transaction: while one batch is on its way, the next one
- * gathers. So what a request waits for is one flush of the database, at most two, however many wait with it.
+ * gathers, some milliseconds longer under a crowd. So what a request waits for is one flush of the database, at most
+ * two, however many wait with it; one that is alone waits for nobody.
  */
 export function createAuditLog({ db, logger }: { db: Database; logger: Logger }): AuditLog {
   const stats = { entries: 0, batches: 0, failures: 0 };

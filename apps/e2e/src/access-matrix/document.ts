@@ -15,8 +15,3 @@ export async function writeMatrix(rows: readonly Row[]): Promise<void> {
   const options = await resolveConfig(file);
   writeFileSync(file, await format(renderTable(rows), { ...options, filepath: file }));
 }
-
-/** Whether the run is to write the table rather than to judge by it. */
-export function wantsWriting(): boolean {
-  return process.env['ACCESS_MATRIX'] === 'write';
-}

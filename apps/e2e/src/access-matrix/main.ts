@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { matrixWriterEnvironment } from '../env.ts';
 import { findDrift, findUnaskable } from './check.ts';
 import { readMatrix } from './document.ts';
 import { readSubgraphs } from './fields.ts';
@@ -18,7 +19,7 @@ if (process.argv.includes('--write')) {
     {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       stdio: 'inherit',
-      env: { ...process.env, ACCESS_MATRIX: 'write' },
+      env: matrixWriterEnvironment(),
     },
   );
   process.exitCode = run.status ?? 1;
