@@ -36,7 +36,9 @@ export function createBatchPublisher(options: {
     const published: Unpublished[] = [];
     try {
       for (const portion of portions(rows)) {
+        // failpoint: relay:before-send
         await producer.send(portion.map(({ event, trace }) => cloudEventRecord(event, source, trace)));
+        // failpoint: relay:after-ack
         published.push(...portion);
       }
       waiting.delete(topic);

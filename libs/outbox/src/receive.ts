@@ -76,6 +76,7 @@ export function createReceive(options: ReceiveOptions): Receive {
       if (first === undefined) return;
       waiting = [];
       await runHandler(tx, [first, ...others]);
+      // failpoint: inbox:mid-batch
       counted.handled += 1 + others.length;
     };
     for (const read of records) {
@@ -108,6 +109,7 @@ export function createReceive(options: ReceiveOptions): Receive {
       }
     }
     await handle();
+    // failpoint: inbox:before-commit
     return counted;
   }
 
@@ -117,6 +119,7 @@ export function createReceive(options: ReceiveOptions): Receive {
       return;
     }
     const counted = await limited(() => db.inTransaction((tx) => takeOver(tx, records)));
+    // failpoint: inbox:after-commit
     for (const name of Object.keys(counted) as (keyof InboxCounters)[]) counters[name] += counted[name];
     if (counted.unreadable > 0) for (const read of records) if (read.kind === 'unreadable') warnUnreadable(read);
   }

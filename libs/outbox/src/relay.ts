@@ -101,6 +101,7 @@ export function createRelay(options: RelayOptions): Relay {
       await follow(session);
       if (stopping) return;
       leading = true;
+      // failpoint: relay:takeover
       logger.info('This process publishes the outbox.');
       await lead(session);
     } finally {

@@ -51,6 +51,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         name,
         async (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
           try {
+            // failpoint: jobs:before-task
             await task(payload, { attempt: job.attempts, maxAttempts: job.max_attempts });
           } catch (error) {
             onError(error);

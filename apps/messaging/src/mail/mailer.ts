@@ -65,6 +65,7 @@ export function createMailer(options: { smtpUrl: string; from: string; maxConnec
             'Auto-Submitted': 'auto-generated',
           },
         });
+        // failpoint: mail:after-send
         return { kind: 'sent' };
       } catch (error) {
         const refusal = refusalOf(error);
