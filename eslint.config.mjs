@@ -123,6 +123,7 @@ export default tseslint.config(
       'libs/testkit/**/*.ts',
       'tools/stack/**/*.ts',
       'tools/bench/**/*.ts',
+      'tools/torture/**/*.ts',
       'apps/e2e/**/*.ts',
     ],
     rules: forbid(walls.kafkajs),
