@@ -29,7 +29,7 @@ export function createJobLocks(options: { url: string; logger: Logger; lookEvery
       connectionString: url,
       application_name: 'okaeri job locks',
       keepAlive: true,
-      connectionTimeoutMillis: 5_000,
+      connectionTimeoutMillis: 30_000,
     });
     const forget = () => {
       if (client === fresh) client = null;

@@ -26,6 +26,13 @@ export interface JobRunnerOptions {
   readonly lookForOrphansEveryMs?: number;
 }
 
+/**
+ * The outcomes of the jobs that end in one turn are noted by one statement. It also decides what becomes of a note that
+ * fails: the runner ends, and another begins. Noted one by one they would be promises that nobody waits for, and a
+ * database that goes away for a moment would end the process.
+ */
+const noteOutcomesTogether = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 export interface JobRunner extends Part {
   backlog(): Promise<JobBacklog>;
   /** For tests: runs all jobs that are due now, one after the other; rejects with the first error of a task. */
@@ -68,7 +75,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       application_name: `${db.applicationName} jobs`,
       max,
       keepAlive: true,
-      connectionTimeoutMillis: 5_000,
+      // Nobody waits for a job as for an answer: on a machine that is busy it is late, and does not fail.
+      connectionTimeoutMillis: 30_000,
     });
     const lost = (error: unknown) => logger.warn('A connection of the jobs was lost.', errorFields(error));
     created.on('error', lost);
@@ -83,6 +91,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       pgPool: pool,
       concurrency,
       pollInterval: options.pollEveryMs ?? 1_000,
+      preset: noteOutcomesTogether,
       noHandleSignals: true,
       logger: jobLogger(logger),
       events: observe(logger, (runnerId) => locks.hold(runnerId)),
@@ -137,6 +146,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       try {
         await runOnce({
           pgPool: once,
+          preset: noteOutcomesTogether,
           concurrency: 1,
           noHandleSignals: true,
           logger: jobLogger(logger),

@@ -153,6 +153,27 @@ describe('jobs', () => {
     await expectEventually(() => expect(seen).toEqual([{ personId: 'p1' }]), { timeoutMs: 10_000 });
   });
 
+  it('that cannot be noted as done, because the database is away, is run again when it is back', async () => {
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const runs: number[] = [];
+    await add('invite', {});
+    const runner = await startRunner({
+      invite: () => {
+        runs.push(runs.length);
+        return runs.length === 1 ? ended : Promise.resolve();
+      },
+    });
+    await expectEventually(() => expect(runs).toEqual([0]));
+    await database.away(async () => {
+      end();
+      await expectEventually(() => expect(runner.readiness?.()).toMatchObject({ ready: false }), { timeoutMs: 20_000 });
+    });
+    await expectEventually(() => expect(runs).toEqual([0, 1]), { timeoutMs: 20_000 });
+    await expectEventually(async () => {
+      expect(await database.db.read.query('select id from graphile_worker._private_jobs')).toEqual([]);
+    });
+  });
+
   it('of a process that lives is left to it', async () => {
     await add('invite', { personId: 'p1' });
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();

@@ -23,6 +23,8 @@ export interface TestDatabase {
   readonly url: string;
   /** Of the role that owns the schema. */
   readonly ownerUrl: string;
+  /** While the work runs nobody is connected, and nobody gets in: as if the server were gone for this database. */
+  away(work: () => Promise<void>): Promise<void>;
   /** Closes the handle and drops the database, whoever is still connected. */
   drop(): Promise<void>;
 }
@@ -55,6 +57,17 @@ export async function createTestDatabase(options: TestDatabaseOptions): Promise<
     db,
     url,
     ownerUrl: urlOf(owner, name),
+    async away(work) {
+      await asSuperuser(async (client) => {
+        await client.query(`alter database ${name} with allow_connections false`);
+        await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+        try {
+          await work();
+        } finally {
+          await client.query(`alter database ${name} with allow_connections true`);
+        }
+      });
+    },
     async drop() {
       await db.close();
       await asSuperuser((client) => client.query(`drop database if exists ${name} with (force)`));
