@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { benchAudit } from './audit/audit.ts';
 import { benchDepartures } from './departures/departures.ts';
 import { benchDoor, type DoorOptions } from './door/door.ts';
+import { benchLoad } from './load/load.ts';
 
 const program = new Command('bench').description('Side-by-side benchmarks, most against a running stack (npm start).');
 
@@ -24,6 +25,16 @@ program
   .action(benchAudit);
 
 program
+  .command('load')
+  .description('requests and departures at fixed rates, and whether each was answered and took effect once')
+  .option('--rate <n>', 'requests a second', positive, 200)
+  .option('--seconds <n>', 'for how long', positive, 60)
+  .option('--events <n>', 'departures a second', count, 0)
+  .option('--patience <n>', 'seconds that the effects of the last departure may take', positive, 120)
+  .option('--json', 'print one JSON object')
+  .action(benchLoad);
+
+program
   .command('door')
   .description('how fast attacks are refused, and what they do to the latency of others')
   .option('--attack <n>', 'attacks a second', positive, 200)
@@ -37,6 +48,10 @@ try {
 } catch (error) {
   console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
+}
+
+function count(text: string): number {
+  return text === '0' ? 0 : positive(text);
 }
 
 function positive(text: string): number {
