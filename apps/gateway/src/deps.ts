@@ -21,7 +21,8 @@ export async function createDeps(
   const { clock = systemClock, logger = createLogger({ service: 'gateway', level: env.LOG_LEVEL }) } = options;
   const development = env.NODE_ENV === 'development';
   const { TRUSTED_PROXIES: trustedProxies } = env;
-  const http = createHttpServer({ port: env.PORT, host: env.HOST, logger, ...(trustedProxies && { trustedProxies }) });
+  const { PORT: port, HOST: host, LISTEN_FD: fd } = env;
+  const http = createHttpServer({ port, host, fd, logger, ...(trustedProxies && { trustedProxies }) });
   const urls = subgraphUrls(env);
   const client = createSubgraphClient({ timeoutMs: env.SUBGRAPH_TIMEOUT_MS });
   const signer = createTokenSigner({
@@ -60,8 +61,7 @@ export async function createDeps(
     name: 'gateway',
     logger,
     http,
-    inside:
-      env.METRICS_PORT === undefined ? null : createHttpServer({ port: env.METRICS_PORT, host: env.HOST, logger }),
+    inside: env.METRICS_PORT === undefined ? null : createHttpServer({ port: env.METRICS_PORT, host, logger }),
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client, urls), ...doorParts, graph],
     metrics: [

@@ -45,6 +45,11 @@ export const defaultLimits: HttpLimits = {
 export interface HttpServerOptions {
   port: number;
   host: string;
+  /**
+   * A listening socket that this process was given, by its descriptor: taken instead of `host` and `port`. Whoever
+   * started the process keeps it open, and several processes may accept from it.
+   */
+  fd?: number | undefined;
   logger: Logger;
   limits?: Partial<HttpLimits>;
   /** Addresses and networks whose `x-forwarded-for` is believed; by default nobody's, so that `request.ip` is the socket's. */
@@ -72,7 +77,7 @@ declare module 'fastify' {
 
 /** An HTTP server with limits, request ids, trace context and duration metrics. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { port, host, logger } = options;
+  const { port, host, fd, logger } = options;
   const limits = { ...defaultLimits, ...options.limits };
   const registry = new Registry();
   const app = fastify({
@@ -113,7 +118,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}`;
     },
     async start() {
-      await app.listen({ port, host });
+      // Node prefers a descriptor to an address; fastify passes it on and does not know of it.
+      await app.listen({ port, host, ...(fd !== undefined && { fd }) });
     },
     drain() {
       draining = true;

@@ -2,10 +2,16 @@ import { internalIssuersSetting } from '@okaeri/access';
 import { listSetting, portSetting, urlSetting } from '@okaeri/kernel';
 import { z } from 'zod';
 
+const noDescriptor = 'Expected the number of an inherited socket, 3 or more.';
+
 /** Settings that every process of ours has, the gateway too. Spread into `z.object({ ... })`. */
 export const processSettings = {
   PORT: portSetting(),
   HOST: z.string().default('127.0.0.1'),
+  /** A listening socket that the process inherits, taken instead of HOST and PORT: replicas share one address. */
+  LISTEN_FD: z.coerce.number({ error: noDescriptor }).int(noDescriptor).min(3, noDescriptor).optional(),
+  /** Where this very process tells its numbers and the details of its readiness. Not to be reachable from outside. */
+  METRICS_PORT: portSetting().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   // Production unless said otherwise: introspection and stack traces are opened on purpose, never by omission.
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),

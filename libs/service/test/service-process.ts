@@ -1,11 +1,14 @@
 import { createLogger } from '@okaeri/kernel';
 import { createHttpServer, runService } from '../src/index.ts';
 
-// A service as a process of its own, for the spec beside this file. Its behaviour is the first argument.
-const [behaviour] = process.argv.slice(2);
+// A service as a process of its own, for the spec beside this file. Its behaviour is the first argument,
+// the socket that it is given, if any, the second.
+const [behaviour, descriptor] = process.argv.slice(2);
 const logger = createLogger({ service: 'spec', level: 'debug' });
-const http = createHttpServer({ port: 0, host: '127.0.0.1', logger });
+const fd = descriptor === undefined ? undefined : Number(descriptor);
+const http = createHttpServer({ port: 0, host: '127.0.0.1', fd, logger });
 
+http.app.get('/pid', async () => ({ pid: process.pid }));
 http.app.get('/slow', async () => {
   process.stdout.write('"begun"\n');
   await new Promise((resolve) => setTimeout(resolve, 400));

@@ -195,7 +195,8 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
         logger,
         topicPrefix: settings.KAFKA_TOPIC_PREFIX,
       });
-      const http = createHttpServer({ port: settings.PORT, host: settings.HOST, logger });
+      const { HOST: host, METRICS_PORT: insidePort } = settings;
+      const http = createHttpServer({ port: settings.PORT, host, fd: settings.LISTEN_FD, logger });
       const verifier = createTokenVerifier({ audience: name, issuers: settings.INTERNAL_ISSUERS });
       // Whoever asks other services signs, and those have to know the keys.
       const { INTERNAL_SIGNING_KEY: signing } = settings as { INTERNAL_SIGNING_KEY?: SigningKeySource };
@@ -210,6 +211,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
         db,
         logger,
         http,
+        ...(insidePort !== undefined && { inside: createHttpServer({ port: insidePort, host, logger }) }),
         // The database is the first to start, so the last to stop: all others need it.
         parts: [databasePart(db), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
         metrics: [...poolMetrics(db), ...auditMetrics(audit), ...streams.metrics, ...(options.metrics?.(app) ?? [])],

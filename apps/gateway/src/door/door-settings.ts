@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { listSetting, portSetting, urlSetting } from '@okaeri/kernel';
+import { listSetting, urlSetting } from '@okaeri/kernel';
 import { z } from 'zod';
 
 const perMinute = (preset: number) => z.coerce.number().int().min(1).default(preset);
@@ -23,8 +23,6 @@ export const doorSettings = {
   TRUSTED_DOCUMENTS: z.enum(['enforce', 'log', 'off']).default('off'),
   /** What `npm run supergraph -- documents` writes. */
   TRUSTED_DOCUMENTS_FILE: z.string().optional(),
-  /** Where metrics and the details of readiness are; without it nowhere. Not to be reachable from outside. */
-  METRICS_PORT: portSetting().optional(),
 };
 
 function isNetwork(text: string): boolean {
