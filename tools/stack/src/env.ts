@@ -1,5 +1,5 @@
 import { issuersSetting } from '@okaeri/access';
-import { listSetting, parseSettings, urlSetting } from '@okaeri/kernel';
+import { type Environment, listSetting, parseSettings, urlSetting } from '@okaeri/kernel';
 import { z } from 'zod';
 import { type DatabaseName, databases } from './state/services.ts';
 
@@ -36,8 +36,8 @@ const schema = z.object({
 });
 export type StackSettings = z.output<typeof schema>;
 
-export function readEnv(): StackSettings {
-  return parseSettings(schema, process.env);
+export function readEnv(environment: Environment = process.env): StackSettings {
+  return parseSettings(schema, environment);
 }
 
 /** Where people sign in when it is not at the stack's own provider; the first of several. */

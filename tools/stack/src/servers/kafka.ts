@@ -24,6 +24,13 @@ export interface KafkaServerOptions {
    * recover, but a machine that stalls for so long makes the broker step back for a moment. Default 2,000.
    */
   readonly sessionTimeoutMs?: number;
+  /**
+   * Doors beside `port`, each for one client that reaches the broker another way than directly (through a proxy): the
+   * broker tells whoever comes in there to go on to `advertisedPort`.
+   */
+  readonly doors?: readonly { readonly port: number; readonly advertisedPort: number }[];
+  /** Broker settings beside ours. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** How to run Apache Kafka as one node (broker and controller), for a supervisor. */
@@ -85,13 +92,21 @@ export async function startKafka(
 
 function properties(options: KafkaServerOptions, controller: number): string {
   const sessionTimeout = options.sessionTimeoutMs ?? 2_000;
+  const doors = options.doors ?? [];
+  const listeners = (portOf: (door: { port: number; advertisedPort: number }) => number) =>
+    [
+      `CLIENT://127.0.0.1:${options.port}`,
+      `CONTROLLER://127.0.0.1:${controller}`,
+      ...doors.map((door, index) => `DOOR${index}://127.0.0.1:${portOf(door)}`),
+    ].join(',');
+  const protocols = ['CLIENT', 'CONTROLLER', ...doors.map((_, index) => `DOOR${index}`)];
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.bootstrap.servers': `127.0.0.1:${controller}`,
-    listeners: `CLIENT://127.0.0.1:${options.port},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `CLIENT://127.0.0.1:${options.port},CONTROLLER://127.0.0.1:${controller}`,
-    'listener.security.protocol.map': 'CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: listeners(({ port }) => port),
+    'advertised.listeners': listeners(({ advertisedPort }) => advertisedPort),
+    'listener.security.protocol.map': protocols.map((name) => `${name}:PLAINTEXT`).join(','),
     'controller.listener.names': 'CONTROLLER',
     'inter.broker.listener.name': 'CLIENT',
     'log.dirs': join(options.dir, 'data'),
@@ -115,11 +130,13 @@ function properties(options: KafkaServerOptions, controller: number): string {
     'broker.session.timeout.ms': sessionTimeout,
     'broker.heartbeat.interval.ms': Math.max(100, Math.floor(sessionTimeout / 5)),
     // A workstation's share of memory and threads.
-    'num.network.threads': 2,
+    // For each listener.
+    'num.network.threads': doors.length > 0 ? 1 : 2,
     'num.io.threads': 4,
     'background.threads': 2,
     'log.cleaner.dedupe.buffer.size': 4_194_304,
     'log.index.size.max.bytes': 1_048_576,
+    ...options.settings,
   })
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
