@@ -14,12 +14,18 @@ export interface SessionContext {
   readonly heartbeatEveryMs: number;
   /** Aborted when this member has to let go of its partitions. */
   readonly release: ReleaseSignal;
-  /** Aborted when the consumer has waited long enough for handlers: sessions end, what is not done is left undone. */
+  /** Aborted when this client has waited long enough for handlers: sessions end, what is not done is left undone. */
   readonly abandon: AbortSignal;
   /** The pause before a partition is read again whose batch was rejected so many times in a row. */
   retryDelayMs(failures: number): number;
   onDone(records: number): void;
+  /** How far a partition is done, and since when the next record waits, as far as the client knows of one. */
+  onStanding(topic: string, partition: number, next: bigint, waiting: Date | null): void;
   onRejected(): void;
+  /** A handler shows that it is getting somewhere. */
+  onAlive(topic: string, partition: number): void;
+  /** A session ended without its handler, which may never end. */
+  onAbandoned(handling: Promise<void>): void;
   /** Rejections in a row, by partition. */
   readonly failures: Map<string, number>;
 }
@@ -60,7 +66,16 @@ export async function runBatchSession(payload: EachBatchPayload, context: Sessio
   let giveUp = () => {};
   const abandoned = new Promise<void>((resolve) => (giveUp = resolve));
   context.abandon.addEventListener('abort', giveUp);
+  /** Tells that the batch is done up to, and without, the record at this place. */
+  const stand = (at: number) => {
+    const before = batch.messages[at - 1];
+    const next = before === undefined ? BigInt(batch.messages[at]?.offset ?? 0) : BigInt(before.offset) + 1n;
+    // Behind the batch there may be more, which is about as old as its last record.
+    const waiting = batch.messages[at] ?? (next < BigInt(batch.highWatermark) ? before : undefined);
+    context.onStanding(topic, batch.partition, next, waiting ? new Date(Number(waiting.timestamp)) : null);
+  };
   try {
+    if (batch.messages.length > 0) stand(0);
     for (let start = 0; start < batch.messages.length; start += context.maxBatch) {
       if (context.release.signal.aborted || stale()) break;
       const records = batch.messages
@@ -74,15 +89,18 @@ export async function runBatchSession(payload: EachBatchPayload, context: Sessio
         if (!payload.isStale()) payload.resolveOffset(record.offset);
         context.onDone(count - doneCount);
         doneCount = count;
+        stand(start + count);
       };
       const handled = context.handle({
         topic,
         partition: batch.partition,
         records,
         done,
+        alive: () => context.onAlive(topic, batch.partition),
         signal: context.release.signal,
       });
       await Promise.race([handled, abandoned]);
+      if (context.abandon.aborted) context.onAbandoned(handled);
       if (context.release.signal.aborted) break;
       const last = records.at(-1);
       if (last !== undefined) done(last);

@@ -8,13 +8,8 @@ export {
   toCloudEventRecord,
   type TraceContext,
 } from './cloud-event.ts';
-export {
-  type ConsumerProgress,
-  type ConsumerRunner,
-  type ConsumerRunnerOptions,
-  type ConsumerState,
-  createConsumerRunner,
-} from './consumer-runner.ts';
+export { type ConsumerProgress, type ConsumerRunnerOptions, type ConsumerState } from './consumer-runner-options.ts';
+export { type ConsumerRunner, createConsumerRunner } from './consumer-runner.ts';
 export { ConsumerFailed, ProduceFailed, TopicMismatch, TopicMissing } from './kafka.errors.ts';
 export { createKafka, type Kafka, type KafkaOptions } from './kafka.ts';
 export { createProducer, type Producer } from './producer.ts';
