@@ -6,6 +6,8 @@ export type ServiceState = 'starting' | 'running' | 'draining';
 export interface Health {
   ready: boolean;
   state: ServiceState;
+  /** Which process it is: whoever started one must not take another's answer for its own. */
+  pid: number;
   parts: Record<string, Readiness>;
 }
 
@@ -20,7 +22,7 @@ export async function healthOf(state: ServiceState, parts: readonly Part[], logg
       .map(async (part) => [part.name, await readinessOf(part, logger)] as const),
   );
   const ready = state === 'running' && answers.every(([, readiness]) => readiness.ready);
-  return { ready, state, parts: Object.fromEntries(answers) };
+  return { ready, state, pid: process.pid, parts: Object.fromEntries(answers) };
 }
 
 async function readinessOf(part: Part, logger: Logger): Promise<Readiness> {

@@ -16,6 +16,18 @@ async function start(options: Partial<HttpServerOptions> = {}): Promise<HttpServ
   await server.start();
   return server;
 }
+function connected(url: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.once('connect', () => resolve(socket)).once('error', reject);
+  });
+}
+
+function answerOn(socket: Socket): Promise<string> {
+  socket.write('GET /people/1 HTTP/1.1\r\nHost: x\r\n\r\n');
+  return new Promise((resolve) => socket.once('data', (chunk: Buffer) => resolve(chunk.toString())));
+}
+
 beforeEach(() => void (logs.length = 0));
 afterEach(() => server.stop());
 
@@ -141,14 +153,47 @@ describe('the HTTP server', () => {
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
-  it('keeps idle connections longer than a client’s pool, until it drains', async () => {
+  it('promises clients less than it keeps to, until it drains', async () => {
     const { url } = await start();
     const before = await fetch(`${url()}/people/1`);
-    expect(before.headers.get('keep-alive')).toBe('timeout=75');
+    expect(before.headers.get('keep-alive')).toBe('timeout=4');
+    expect(server.app.server.keepAliveTimeout + server.app.server.keepAliveTimeoutBuffer).toBe(75_000);
     server.drain();
     const after = await fetch(`${url()}/people/1`);
     expect(after.status).toBe(200);
     expect(after.headers.get('connection')).toBe('close');
+  });
+
+  describe('lets go of its clients', () => {
+    const limits = { promisedMs: 2_000 };
+
+    it('by answering whatever still comes on a connection that stands, and accepting none', async () => {
+      const { url } = await start({ limits });
+      const place = url();
+      const socket = await connected(place);
+      const silent = await connected(place);
+      expect(await answerOn(socket)).toMatch(/^HTTP\/1\.1 200 [^]*keep-alive: timeout=2/i);
+      const letGo = server.letGo();
+      await expect(connected(place)).rejects.toThrow('ECONNREFUSED');
+      // One was idle, on the other no request had come yet.
+      for (const open of [socket, silent]) {
+        expect(await answerOn(open)).toMatch(/^HTTP\/1\.1 200 [^]*connection: close/i);
+      }
+      await letGo;
+    });
+
+    it('waiting for idle ones no longer than was promised', async () => {
+      const { url } = await start({ limits });
+      const socket = await connected(url());
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      await answerOn(socket);
+      const begun = performance.now();
+      await server.letGo();
+      expect(performance.now() - begun).toBeGreaterThan(limits.promisedMs);
+      expect(socket.readyState).toBe('open');
+      await server.stop();
+      await closed;
+    });
   });
 
   describe('stops although a client was answered before it had sent its body', () => {

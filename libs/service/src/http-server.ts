@@ -1,5 +1,6 @@
 import { maxHeaderSize } from 'node:http';
-import { type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { errorFields, type Logger, type Part } from '@okaeri/kernel';
 import {
   context,
@@ -26,8 +27,13 @@ export interface HttpLimits {
   headersMs: number;
   requestMs: number;
   bodyBytes: number;
-  /** Must exceed the keep-alive of every client's pool (the gateway's), or it reuses a socket as we close it. */
+  /** How long an idle connection is kept, for clients that look at nothing: longer than balancers keep theirs. */
   keepAliveMs: number;
+  /**
+   * How long every answer promises to keep it (`Keep-Alive: timeout`): pools close theirs before, so that none sends a
+   * request as we close. A server that ends keeps the promise; in whole seconds.
+   */
+  promisedMs: number;
   connections: number;
   /** How long a stop waits for requests that are under way before it cuts them off. */
   closeMs: number;
@@ -38,6 +44,7 @@ export const defaultLimits: HttpLimits = {
   requestMs: 30_000,
   bodyBytes: 256 * 1024,
   keepAliveMs: 75_000,
+  promisedMs: 4_000,
   connections: 2_000,
   closeMs: 15_000,
 };
@@ -63,8 +70,18 @@ export interface HttpServer extends Part {
   url(): string;
   /** What `/metrics` shows. */
   registry: Registry;
-  /** Answers from now on ask clients to close their connection. Comes before `stop`. */
+  /** Whether others accept where it does: then it is for them that it must not accept before it can answer. */
+  readonly shared: boolean;
+  /**
+   * The beginning of the end: answers from now on ask clients to close their connection. Where others accept, too,
+   * it does not any more; where nobody else does, it goes on, until whoever sends requests has noticed.
+   */
   drain(): void;
+  /**
+   * Accepts no more, and goes on answering on connections that stand. Resolves when none is left, or when the time
+   * is over that idle ones were promised: closing them then fails nobody's request.
+   */
+  letGo(): Promise<void>;
 }
 
 declare module 'fastify' {
@@ -84,9 +101,14 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     logger: false,
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
-    keepAliveTimeout: limits.keepAliveMs,
-    // Node looks for slow clients this often; its default of 30 s would make the limits above meaningless.
-    http: { connectionsCheckingInterval: Math.min(2_000, limits.headersMs / 4), headersTimeout: limits.headersMs },
+    // What Node tells clients is this, what it waits is both.
+    keepAliveTimeout: limits.promisedMs,
+    http: {
+      keepAliveTimeoutBuffer: Math.max(0, limits.keepAliveMs - limits.promisedMs),
+      // Node looks for slow clients this often; its default of 30 s would make the limits above meaningless.
+      connectionsCheckingInterval: Math.min(2_000, limits.headersMs / 4),
+      headersTimeout: limits.headersMs,
+    },
     // While draining, a request on a kept connection is still served: refusing it would fail a call of ours.
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -121,14 +143,38 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       // Node prefers a descriptor to an address; fastify passes it on and does not know of it.
       await app.listen({ port, host, ...(fd !== undefined && { fd }) });
     },
+    shared: fd !== undefined,
     drain() {
       draining = true;
+      if (fd !== undefined) acceptNoMore(app);
+    },
+    async letGo() {
+      draining = true;
+      await letGo(app, limits.promisedMs + clockSlackMs);
     },
     async stop() {
       draining = true;
       await close(app, limits.closeMs);
     },
   };
+}
+
+/** How late a client's timer may be that closes its side of an idle connection. */
+const clockSlackMs = 500;
+
+/** Closes this process's door alone: Node's own way would close idle connections with it, as a client writes to one. */
+function acceptNoMore({ server }: FastifyInstance): void {
+  if (server.listening) Server.prototype.close.call(server);
+}
+
+async function letGo(app: FastifyInstance, withinMs: number): Promise<void> {
+  acceptNoMore(app);
+  const connections = () =>
+    new Promise<number>((resolve, reject) =>
+      app.server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+    );
+  const deadline = Date.now() + withinMs;
+  while (Date.now() < deadline && (await connections()) > 0) await delay(20);
 }
 
 /**

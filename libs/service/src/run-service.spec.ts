@@ -93,10 +93,16 @@ describe('a service', () => {
     const starting = run([part('database', { start: () => slow })]);
     while (!http.app.server.listening) await new Promise((resolve) => setImmediate(resolve));
     expect((await fetch(`${http.url()}/healthz`)).status).toBe(200);
-    expect(await readyz()).toEqual({ status: 503, body: { ready: false, state: 'starting', parts: {} } });
+    expect(await readyz()).toEqual({
+      status: 503,
+      body: { ready: false, state: 'starting', pid: process.pid, parts: {} },
+    });
     goOn();
     await starting;
-    expect(await readyz()).toEqual({ status: 200, body: { ready: true, state: 'running', parts: {} } });
+    expect(await readyz()).toEqual({
+      status: 200,
+      body: { ready: true, state: 'running', pid: process.pid, parts: {} },
+    });
   });
 
   it('says which part is not ready, and why', async () => {
@@ -112,6 +118,7 @@ describe('a service', () => {
       body: {
         ready: false,
         state: 'running',
+        pid: process.pid,
         parts: { database: { ready: true }, consumer: { ready: false, why: 'no progress for 60 s with lag 12' } },
       },
     });
