@@ -10,6 +10,7 @@ import { type GatewaySettings, subgraphUrls } from './env.ts';
 import { addExplorer } from './explorer/explorer.ts';
 import { createGraphRoute } from './graph/graph-route.ts';
 import { createGraphServer } from './graph/graph-server.ts';
+import { createFailureLog } from './subgraph/failure-log.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph/subgraph-client.ts';
 import { createSupergraphFile } from './supergraph/supergraph-file.ts';
 
@@ -24,7 +25,14 @@ export async function createDeps(
   const { PORT: port, HOST: host, LISTEN_FD: fd } = env;
   const http = createHttpServer({ port, host, fd, logger, ...(trustedProxies && { trustedProxies }) });
   const urls = subgraphUrls(env);
-  const client = createSubgraphClient({ timeoutMs: env.SUBGRAPH_TIMEOUT_MS });
+  const failures = createFailureLog(logger);
+  const client = createSubgraphClient({
+    urls,
+    timeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
+    concurrency: env.SUBGRAPH_CONCURRENCY,
+    onCircuit: failures.circuit,
+  });
   const signer = createTokenSigner({
     issuer: 'gateway',
     privateJwk: env.INTERNAL_SIGNING_KEY,
@@ -32,12 +40,13 @@ export async function createDeps(
   });
   const tokens = createInternalTokens(signer);
   const issuers = createIssuers(env, clock);
-  const callers = createCallers(issuers, createSessions({ client, directory: urls.directory, tokens }));
+  const callers = createCallers(issuers, createSessions({ client, tokens }));
   const supergraph = createSupergraphFile(env.SUPERGRAPH_FILE, logger.child({ part: 'supergraph' }));
   const { apollo, costs } = createGraphServer({
     supergraph,
-    urls,
     client,
+    names: Object.keys(urls),
+    failures,
     logger,
     development,
     afterMutation: ({ caller }) => callers.forget(caller),
@@ -63,17 +72,37 @@ export async function createDeps(
     http,
     inside: env.METRICS_PORT === undefined ? null : createHttpServer({ port: env.METRICS_PORT, host, logger }),
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
-    parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client, urls), ...doorParts, graph],
+    parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client), ...doorParts, graph],
     metrics: [
       {
         name: 'okaeri_gateway_subgraph_ready',
         help: 'Whether each subgraph says it is ready (1) or not (0).',
         labels: ['subgraph'],
         read: async () =>
-          Object.entries(await probeAll(client, urls)).map(([subgraph, state]) => ({
+          Object.entries(await probeAll(client)).map(([subgraph, state]) => ({
             labels: { subgraph },
             value: state === 'ready' ? 1 : 0,
           })),
+      },
+      {
+        name: 'okaeri_gateway_circuit_open',
+        help: 'Whether calls to each subgraph are refused at once: 1 open, 0.5 on trial, 0 closed.',
+        labels: ['subgraph'],
+        read: () =>
+          Object.entries(client.state()).map(([subgraph, { circuit }]) => ({
+            labels: { subgraph },
+            value: { open: 1, 'half-open': 0.5, closed: 0 }[circuit],
+          })),
+      },
+      {
+        name: 'okaeri_gateway_subgraph_calls',
+        help: 'Calls to each subgraph that run, and that wait for their turn.',
+        labels: ['subgraph', 'state'],
+        read: () =>
+          Object.entries(client.state()).flatMap(([subgraph, { running, waiting }]) => [
+            { labels: { subgraph, state: 'running' }, value: running },
+            { labels: { subgraph, state: 'waiting' }, value: waiting },
+          ]),
       },
       {
         name: 'okaeri_gateway_issuer_keys_age_seconds',
@@ -91,21 +120,23 @@ export async function createDeps(
   };
 }
 
-/** The connections to the subgraphs; reports their state, and does not make the gateway unready by it. */
-function createSubgraphsPart(client: SubgraphClient, urls: Readonly<Record<string, URL>>): Part {
+/** The ways to the subgraphs; reports their state, and does not make the gateway unready by it. */
+function createSubgraphsPart(client: SubgraphClient): Part {
   return {
     name: 'subgraphs',
     start: async () => undefined,
     stop: () => client.close(),
     async readiness(): Promise<Readiness> {
       // A gateway that is taken out of service because one subgraph is down takes the other four down with it.
-      const told = { ready: true as const, subgraphs: await probeAll(client, urls) };
+      const told = { ready: true as const, subgraphs: await probeAll(client), calls: client.state() };
       return told;
     },
   };
 }
 
-async function probeAll(client: SubgraphClient, urls: Readonly<Record<string, URL>>): Promise<Record<string, string>> {
-  const probes = Object.entries(urls).map(async ([name, url]) => [name, (await client.probe(url)) ?? 'ready'] as const);
+async function probeAll(client: SubgraphClient): Promise<Record<string, string>> {
+  const probes = Object.keys(client.state()).map(
+    async (name) => [name, (await client.probe(name)) ?? 'ready'] as const,
+  );
   return Object.fromEntries(await Promise.all(probes));
 }

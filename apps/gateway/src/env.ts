@@ -25,6 +25,8 @@ const shape = z.object({
   CORS_ORIGINS: listSetting('web origins such as https://alumni.example.jp').optional(),
   /** How long a subgraph may take for one answer. */
   SUBGRAPH_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
+  /** Calls to one subgraph at once; twice as many wait, the rest is refused. */
+  SUBGRAPH_CONCURRENCY: z.coerce.number().int().min(1).max(1_000).default(100),
   ...doorSettings,
 });
 const schema = shape.superRefine((settings, context) => {

@@ -94,6 +94,7 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
       INTERNAL_SIGNING_KEY: gatewayKey,
       CORS_ORIGINS: ['https://alumni.example.jp'],
       SUBGRAPH_TIMEOUT_MS: 500,
+      SUBGRAPH_CONCURRENCY: 100,
       REQUEST_TIMEOUT_MS: 15_000,
       RATE_REQUESTS_PER_MINUTE: 100_000,
       RATE_COST_PER_MINUTE: 10_000_000,

@@ -1,3 +1,13 @@
+export { type CircuitState } from './calls/circuit-breaker.ts';
+export {
+  CallFailed,
+  type CallFailure,
+  createGraphCaller,
+  type GraphCall,
+  type GraphCaller,
+  type GraphCallerOptions,
+  type GraphRequest,
+} from './calls/graph-caller.ts';
 export { databasePart } from './database-part.ts';
 export { addKeySet } from './key-set-route.ts';
 export {

@@ -1,6 +1,6 @@
 import { serviceActor, type TokenSigner } from '@okaeri/access';
-import { Pool } from 'undici';
 import { z } from 'zod';
+import { CallFailed, createGraphCaller } from './calls/graph-caller.ts';
 
 export interface ServiceClientOptions {
   /** The other service's GraphQL endpoint. */
@@ -30,46 +30,33 @@ export class ServiceUnavailableError extends Error {
   override readonly name = 'ServiceUnavailableError';
 }
 
-/** A client of another service's graph, its hidden fields included. It connects at its first use. */
+/**
+ * A client of another service's graph, its hidden fields included. It connects at its first use, tries a second time
+ * where that is safe, and stops asking for a moment when the other fails again and again.
+ */
 export function createServiceClient(options: ServiceClientOptions): ServiceClient {
   const { audience, signer, timeoutMs = 10_000 } = options;
-  const url = new URL(options.url);
   const actor = serviceActor(options.name);
-  // Its keep-alive is shorter than the other's, so that no request meets a socket that is being closed.
-  const pool = new Pool(url.origin, {
-    connections: 4,
-    keepAliveTimeout: 10_000,
-    connectTimeout: 5_000,
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-  });
+  // Whoever asks is a job or an export, which can wait: a place in the queue is better than a try that is lost.
+  const caller = createGraphCaller({ url: new URL(options.url), timeoutMs, concurrency: 8, queueMs: timeoutMs });
 
   return {
     async ask(query, variables, shape) {
       const token = await signer.sign(actor, audience);
+      const headers = { authorization: `Bearer ${token}` };
       let body: unknown;
       try {
-        const response = await pool.request({
-          method: 'POST',
-          path: url.pathname,
-          headers: {
-            'content-type': 'application/json',
-            authorization: `Bearer ${token}`,
-            // After that we do not wait for it any more.
-            'x-okaeri-deadline-ms': String(timeoutMs),
-          },
-          body: JSON.stringify({ query, variables }),
-        });
-        body = await response.body.json();
+        const { text } = await caller.post({ request: { query, variables }, headers });
+        body = JSON.parse(text);
       } catch (error) {
-        const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+        const code = error instanceof CallFailed ? error.code : 'no answer';
         throw new ServiceUnavailableError(`${audience} could not be asked: ${code}.`);
       }
       const answer = shape.safeParse(z.object({ data: z.unknown() }).safeParse(body).data?.data);
       if (answer.success) return answer.data;
       throw new ServiceUnavailableError(`The answer of ${audience} is not usable: ${errorCodeOf(body)}.`);
     },
-    close: () => pool.close(),
+    close: () => caller.close(),
   };
 }
 

@@ -42,7 +42,6 @@ const query = /* GraphQL */ `
  */
 export function createSessions(options: {
   client: SubgraphClient;
-  directory: URL;
   tokens: InternalTokens;
   clock?: Clock;
   /** How long an answer is used without asking again. */
@@ -51,15 +50,7 @@ export function createSessions(options: {
   staleMs?: number;
   most?: number;
 }): Sessions {
-  const {
-    client,
-    directory,
-    tokens,
-    clock = systemClock,
-    freshMs = 10_000,
-    staleMs = 300_000,
-    most = 10_000,
-  } = options;
+  const { client, tokens, clock = systemClock, freshMs = 10_000, staleMs = 300_000, most = 10_000 } = options;
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<Session>>();
 
@@ -68,7 +59,7 @@ export function createSessions(options: {
     const token = await tokens.tokenFor(serviceActor('gateway'), 'directory');
     const variables = { issuer, subject, employer, employeeNumber };
     const request = { query, variables, operationName: 'Session' };
-    const answer = await client.ask('directory', directory, request, { authorization: `Bearer ${token}` });
+    const answer = await client.ask('directory', request, { authorization: `Bearer ${token}` });
     if (answer.errors && answer.errors.length > 0) throw new Error('the directory failed to answer');
     return session.parse(answer.data?.['session'] ?? null);
   }

@@ -4,6 +4,7 @@ import { type CostModel, operationBounds, readCostModel } from '@okaeri/limits';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { type Logger } from '@okaeri/kernel';
 import { createSubgraphDataSource } from '../subgraph/subgraph-data-source.ts';
+import { type FailureLog } from '../subgraph/failure-log.ts';
 import { type SubgraphClient } from '../subgraph/subgraph-client.ts';
 import { createNodeLookup, nodeSubgraph } from '../supergraph/node-lookup.ts';
 import { type SupergraphFile } from '../supergraph/supergraph-file.ts';
@@ -13,8 +14,10 @@ import { costPlugin } from './cost-plugin.ts';
 
 export interface GraphServerOptions {
   readonly supergraph: SupergraphFile;
-  readonly urls: Readonly<Record<string, URL>>;
   readonly client: SubgraphClient;
+  /** The subgraphs of which is known where they are. */
+  readonly names: readonly string[];
+  readonly failures: FailureLog;
   readonly logger: Logger;
   /** Suggestions in errors, query plans on request. */
   readonly development: boolean;
@@ -33,7 +36,7 @@ export interface GraphServer {
 
 /** The one graph: plans operations over the subgraphs and puts their answers together. */
 export function createGraphServer(options: GraphServerOptions): GraphServer {
-  const { supergraph, urls, client, logger, development, afterMutation } = options;
+  const { supergraph, client, names, failures, logger, development, afterMutation } = options;
   // `node` is answered here, from the schema in force.
   let nodeLookup: ReturnType<typeof createNodeLookup> | null = null;
   let costs: CostModel | null = null;
@@ -60,11 +63,9 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
           },
         };
       }
-      const url = urls[name];
-      if (!url) throw new Error(`the supergraph has a subgraph "${name}", and no setting says where it is`);
-      return createSubgraphDataSource(name, url, client, (failure, { requestId }) => {
-        logger.warn('subgraph gave no answer', { subgraph: name, reason: failure.kind, requestId });
-      });
+      if (!names.includes(name))
+        throw new Error(`the supergraph has a subgraph "${name}", and no setting says where it is`);
+      return createSubgraphDataSource(name, client, (failure, { requestId }) => failures.failed(failure, requestId));
     },
   });
   const apollo = new ApolloServer<GatewayContext>({

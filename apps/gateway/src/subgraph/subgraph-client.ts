@@ -1,17 +1,35 @@
-import { Agent, type Dispatcher } from 'undici';
-import { ClientGone, type Deadline, DeadlineExceeded } from '../graph/deadline.ts';
+import { CallFailed, type CircuitState, createGraphCaller, type GraphCaller } from '@okaeri/service';
+import { ClientGone, type Deadline } from '../graph/deadline.ts';
+
+export type SubgraphFailureKind =
+  | 'SUBGRAPH_UNAVAILABLE'
+  | 'SUBGRAPH_OVERLOADED'
+  | 'SUBGRAPH_TIMEOUT'
+  | 'SUBGRAPH_ANSWER_UNUSABLE'
+  | 'DEADLINE_EXCEEDED'
+  | 'CLIENT_GONE';
 
 /** A subgraph gave no usable answer. The kind is told to clients; the subgraph's name is not a secret. */
 export class SubgraphFailure extends Error {
   override readonly name = 'SubgraphFailure';
   readonly subgraph: string;
-  readonly kind:
-    'SUBGRAPH_UNAVAILABLE' | 'SUBGRAPH_TIMEOUT' | 'SUBGRAPH_ANSWER_UNUSABLE' | 'DEADLINE_EXCEEDED' | 'CLIENT_GONE';
+  readonly kind: SubgraphFailureKind;
+  /** Whether it may have got the request; what it never got is certainly not carried out. */
+  readonly sent: boolean;
+  /** When it is worth asking again, where that is known. */
+  readonly retryAfterMs: number | null;
 
-  constructor(subgraph: string, kind: SubgraphFailure['kind'], why: string, options?: ErrorOptions) {
+  constructor(
+    subgraph: string,
+    kind: SubgraphFailureKind,
+    why: string,
+    options: ErrorOptions & { sent?: boolean; retryAfterMs?: number | null } = {},
+  ) {
     super(`${subgraph}: ${why}`, options);
     this.subgraph = subgraph;
     this.kind = kind;
+    this.sent = options.sent ?? true;
+    this.retryAfterMs = options.retryAfterMs ?? null;
   }
 }
 
@@ -31,6 +49,13 @@ export interface SubgraphAnswer {
   readonly extensions?: Record<string, unknown>;
 }
 
+/** How it goes with the calls to a subgraph. */
+export interface SubgraphState {
+  readonly circuit: CircuitState;
+  readonly running: number;
+  readonly waiting: number;
+}
+
 export interface SubgraphClient {
   /**
    * @param deadline of the request that this is part of; the subgraph is told how much time is left
@@ -38,98 +63,61 @@ export interface SubgraphClient {
    */
   ask(
     subgraph: string,
-    url: URL,
     request: SubgraphRequest,
     headers: Record<string, string>,
     deadline?: Deadline,
   ): Promise<SubgraphAnswer>;
   /** Whether it says it is ready, else why not. */
-  probe(url: URL): Promise<string | null>;
+  probe(subgraph: string): Promise<string | null>;
+  state(): Readonly<Record<string, SubgraphState>>;
   close(): Promise<void>;
 }
 
-/** Milliseconds that are left for an answer; subgraphs stop working at it. */
-const deadlineHeader = 'x-okaeri-deadline-ms';
-const mostAnswerBytes = 32 * 1024 * 1024;
-
-/** One pool of kept connections to all subgraphs. */
-export function createSubgraphClient(options: { timeoutMs: number; connections?: number }): SubgraphClient {
-  const { timeoutMs, connections = 128 } = options;
-  const agent = new Agent({
-    connections,
-    // Shorter than the subgraphs' 75 s: a connection that the other side closes while we write to it is a lost request.
-    keepAliveTimeout: 30_000,
-    keepAliveMaxTimeout: 60_000,
-    connect: { timeout: Math.min(3_000, timeoutMs) },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
-    maxResponseSize: mostAnswerBytes,
-  });
-
-  async function once(
-    url: URL,
-    body: string,
-    headers: Record<string, string>,
-    deadline: Deadline | undefined,
-  ): Promise<Dispatcher.ResponseData> {
-    deadline?.signal.throwIfAborted();
-    const left = Math.min(timeoutMs, deadline?.remainingMs() ?? timeoutMs);
-    const late = AbortSignal.timeout(timeoutMs);
-    return agent.request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: 'POST',
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        accept: 'application/json',
-        [deadlineHeader]: String(left),
-      },
-      body,
-      signal: deadline ? AbortSignal.any([late, deadline.signal]) : late,
-    });
-  }
-
-  return {
-    async ask(subgraph, url, request, headers, deadline) {
-      const body = JSON.stringify(request);
-      let response: Dispatcher.ResponseData;
-      try {
-        response = await once(url, body, headers, deadline).catch((error: unknown) => {
-          if (!mayAskAgain(error, request.query)) throw error;
-          return once(url, body, headers, deadline);
-        });
-        return toAnswer(subgraph, response.statusCode, await response.body.text());
-      } catch (error) {
-        throw toFailure(subgraph, error);
-      }
-    },
-    async probe(url) {
-      try {
-        const { statusCode, body } = await agent.request({
-          origin: url.origin,
-          path: '/readyz',
-          method: 'GET',
-          signal: AbortSignal.timeout(Math.min(1_500, timeoutMs)),
-        });
-        await body.dump();
-        return statusCode === 200 ? null : `answers ${statusCode}`;
-      } catch {
-        return 'does not answer';
-      }
-    },
-    close: () => agent.close(),
-  };
+export interface SubgraphClientOptions {
+  readonly urls: Readonly<Record<string, URL>>;
+  readonly timeoutMs: number;
+  /** Calls to one subgraph at once. */
+  readonly concurrency: number;
+  /** How long a request may take in all. */
+  readonly requestTimeoutMs: number;
+  readonly onCircuit: (subgraph: string, state: CircuitState) => void;
 }
 
-/**
- * A connection that broke says nothing about whether the request was carried out. Reading twice does no harm; what
- * writes is sent again only when the connection was refused, so that it cannot have arrived.
- */
-function mayAskAgain(error: unknown, query: string): boolean {
-  const code = codeOf(error);
-  if (code === 'ECONNREFUSED') return true;
-  return (code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE') && !/^\s*mutation\b/.test(query);
+/** To each subgraph a way of its own: what happens to one holds up nothing that the others can answer. */
+export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+  const { urls, timeoutMs, concurrency, requestTimeoutMs, onCircuit } = options;
+  const callers = new Map<string, GraphCaller>();
+  for (const [name, url] of Object.entries(urls)) {
+    const caller = createGraphCaller({
+      url,
+      timeoutMs,
+      concurrency,
+      silenceMs: Math.min(timeoutMs, requestTimeoutMs) / 2,
+      onCircuit: (state) => onCircuit(name, state),
+    });
+    callers.set(name, caller);
+  }
+  const callerOf = (subgraph: string): GraphCaller => {
+    const caller = callers.get(subgraph);
+    if (!caller) throw new Error(`no setting says where the subgraph "${subgraph}" is`);
+    return caller;
+  };
+
+  return {
+    async ask(subgraph, request, headers, deadline) {
+      try {
+        const { status, text } = await callerOf(subgraph).post({ request, headers, deadline });
+        return toAnswer(subgraph, status, text);
+      } catch (error) {
+        throw error instanceof CallFailed ? toFailure(subgraph, error) : error;
+      }
+    },
+    probe: (subgraph) => callerOf(subgraph).probe(),
+    state: () => Object.fromEntries([...callers].map(([name, caller]) => [name, caller.state()])),
+    async close() {
+      await Promise.all([...callers.values()].map((caller) => caller.close()));
+    },
+  };
 }
 
 function toAnswer(subgraph: string, status: number, text: string): SubgraphAnswer {
@@ -143,7 +131,7 @@ function toAnswer(subgraph: string, status: number, text: string): SubgraphAnswe
   if (status === 504) throw new SubgraphFailure(subgraph, 'SUBGRAPH_TIMEOUT', 'gave up at the deadline');
   // Starting, stopping, overloaded: not the caller's doing, and worth a later try.
   if (status === 502 || status === 503) {
-    throw new SubgraphFailure(subgraph, 'SUBGRAPH_UNAVAILABLE', `answered ${status}`);
+    throw new SubgraphFailure(subgraph, 'SUBGRAPH_UNAVAILABLE', `answered ${status}`, { sent: status === 502 });
   }
   // Our own token was refused. The caller's is good, or we would not have come here: never tell them otherwise.
   if (status === 401 || status === 403) {
@@ -161,28 +149,21 @@ function isAnswer(answer: unknown): answer is SubgraphAnswer {
   return typeof data === 'object' ? errors === undefined || Array.isArray(errors) : Array.isArray(errors);
 }
 
-function toFailure(subgraph: string, error: unknown): SubgraphFailure {
-  if (error instanceof SubgraphFailure) return error;
-  if (error instanceof DeadlineExceeded || error instanceof ClientGone) {
-    const kind = error instanceof ClientGone ? 'CLIENT_GONE' : 'DEADLINE_EXCEEDED';
-    return new SubgraphFailure(subgraph, kind, error.message, { cause: error });
+function toFailure(subgraph: string, cause: CallFailed): SubgraphFailure {
+  const { sent, retryAfterMs } = cause;
+  return new SubgraphFailure(subgraph, kindOf(cause), cause.message, { cause, sent, retryAfterMs });
+}
+
+function kindOf({ kind, cause }: CallFailed): SubgraphFailureKind {
+  switch (kind) {
+    case 'given-up':
+      return cause instanceof ClientGone ? 'CLIENT_GONE' : 'DEADLINE_EXCEEDED';
+    case 'timeout':
+      return 'SUBGRAPH_TIMEOUT';
+    case 'full':
+      return 'SUBGRAPH_OVERLOADED';
+    case 'open':
+    case 'unreachable':
+      return 'SUBGRAPH_UNAVAILABLE';
   }
-  const code = codeOf(error);
-  const late =
-    code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT' || nameOf(error) === 'TimeoutError';
-  const kind = late ? 'SUBGRAPH_TIMEOUT' : 'SUBGRAPH_UNAVAILABLE';
-  return new SubgraphFailure(subgraph, kind, late ? 'took too long' : `cannot be reached (${code ?? nameOf(error)})`, {
-    cause: error,
-  });
-}
-
-function codeOf(error: unknown): string | null {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-  return typeof code === 'string' ? code : null;
-}
-
-function nameOf(error: unknown): string {
-  // Not by `instanceof`: an abort's reason is a DOMException, which is no Error everywhere.
-  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
-  return typeof name === 'string' ? name : typeof error;
 }

@@ -9,7 +9,6 @@ import { type SubgraphClient, SubgraphFailure } from './subgraph-client.ts';
  */
 export function createSubgraphDataSource(
   name: string,
-  url: URL,
   client: SubgraphClient,
   onFailure: (failure: SubgraphFailure, context: GatewayContext) => void,
 ): GraphQLDataSource<GatewayContext> {
@@ -23,7 +22,6 @@ export function createSubgraphDataSource(
         const headers = { ...caller.headers, authorization: `Bearer ${await caller.tokenFor(name)}` };
         const { data, errors, extensions } = await client.ask(
           name,
-          url,
           { query, variables, operationName },
           headers,
           caller.deadline,
@@ -39,7 +37,12 @@ export function createSubgraphDataSource(
         // Only the fields of this subgraph are missing: what the others answered is still of use.
         throw new GraphQLError(toldOf(error), {
           path: pathOf(options),
-          extensions: { code: error.kind, subgraph: name },
+          extensions: {
+            code: error.kind,
+            subgraph: name,
+            ...(error.retryAfterMs === null ? {} : { retryAfter: Math.max(1, Math.ceil(error.retryAfterMs / 1_000)) }),
+            ...(/^\s*mutation\b/.test(request.query) ? { carriedOut: error.sent ? 'UNKNOWN' : 'NO' } : {}),
+          },
         });
       }
     },
@@ -47,6 +50,9 @@ export function createSubgraphDataSource(
 }
 
 function toldOf({ subgraph, kind }: SubgraphFailure): string {
+  if (kind === 'SUBGRAPH_OVERLOADED') {
+    return `The part of the graph behind "${subgraph}" has too much to do. Try again later.`;
+  }
   if (kind === 'DEADLINE_EXCEEDED') {
     return `The time for this request was over before "${subgraph}" had answered. Ask for less at once, or try again later.`;
   }
