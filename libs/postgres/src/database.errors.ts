@@ -46,13 +46,42 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   });
 }
 
+/** What is to blame when work in the database fails: the database, its slowness perhaps, or the work itself. */
+export type Blame = 'database' | 'slowness' | 'work';
+
+/**
+ * Whether the same work can be expected to fail again in a database that is well. Only then is it right to give it up,
+ * park it or put it aside: a server's state is nobody's fault who happened to ask.
+ *
+ * - `database`: it cannot be worked with, it refuses everybody, it is damaged, or others were in the way (a deadlock,
+ *   a lock that is held, a transaction that was ended for being idle). The work may even have been committed: when the
+ *   connection is lost at the commit nobody knows.
+ * - `slowness`: a statement took too long. Whether it or the server is slow shows only in how others fare.
+ */
+export function blameFor(error: unknown): Blame {
+  const codes = codesOf(error);
+  if (isDatabaseUnavailable(error) || codes.some(isNobodysFault)) return 'database';
+  return codes.includes('57014') ? 'slowness' : 'work';
+}
+
 function isUnavailableState(code: string): boolean {
   return (
     /^08...$/.test(code) || // connection exceptions
-    /^53[123]00$/.test(code) || // disk full, out of memory, too many connections
-    /^57P0[1235]$/.test(code) || // admin shutdown, crash shutdown, cannot connect now, idle session timeout
-    code === '25006' || // read-only: a standby, or a primary being demoted
-    code === '58030' // I/O error
+    /^53...$/.test(code) || // disk full, out of memory, too many connections
+    /^57P0[1-5]$/.test(code) || // shut down, crashed, starting, database dropped, idle session timeout
+    /^58...$/.test(code) || // I/O errors, files that are missing
+    /^25P0[34]$/.test(code) || // ended for being idle in a transaction, or for the length of it
+    code === '25006' // read-only: a standby, or a primary being demoted
+  );
+}
+
+function isNobodysFault(code: string): boolean {
+  return (
+    /^40...$/.test(code) || // lost to a concurrent transaction too often; not known whether it was committed
+    code === '55P03' || // somebody held a lock for too long
+    /^28...$/.test(code) || // the server does not let this service in: its password was changed
+    code === '3D000' || // no such database
+    /^XX00[12]$/.test(code) // data or an index are damaged
   );
 }
 

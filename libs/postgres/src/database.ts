@@ -6,6 +6,7 @@ import { runAfterCommit } from './after-commit.ts';
 import { runBeforeCommit } from './before-commit.ts';
 import { DeadlinePassed, millisecondsLeft } from './deadline.ts';
 import { isDatabaseUnavailable, isSerialisationFailure } from './database.errors.ts';
+import { endWhenSilent } from './silent-connection.ts';
 import { type StatementLog, createStatementLog } from './statement-log.ts';
 
 /** A handle on the database: inside a transaction everything done with it commits or goes together. */
@@ -58,15 +59,27 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** How long to wait for a database that does not answer yet. Default 30 s. */
   readonly connectWithinMs?: number;
+  /** A connection that is silent for so long, in the middle of a statement too, is given up. Default 40 s. */
+  readonly silentForMs?: number;
+  /** Told how long each caller waited for a connection of the pool, and whether it got one. */
+  readonly onAcquired?: (seconds: number, acquired: boolean) => void;
 }
 
 const statementTimeoutMs = 30_000;
 
-// Set for each connection, so that nothing in a service can hold locks or wait for ever.
+/** More than a statement may take, and than a connection may be idle in the pool. */
+const silentForMs = statementTimeoutMs + 10_000;
+
+// Set for each connection, so that nothing in a service can hold locks or wait for ever; and so that the server soon
+// forgets a service that is gone without a word, with whatever it had locked.
 const sessionSettings = [
   `-c statement_timeout=${statementTimeoutMs}`,
   '-c lock_timeout=15000',
   '-c idle_in_transaction_session_timeout=60000',
+  '-c tcp_keepalives_idle=10',
+  '-c tcp_keepalives_interval=5',
+  '-c tcp_keepalives_count=3',
+  '-c tcp_user_timeout=30000',
 ].join(' ');
 
 /**
@@ -92,12 +105,15 @@ export async function createDatabase(options: DatabaseOptions): Promise<Database
         connectionTimeoutMillis: 5_000,
         idleTimeoutMillis: 30_000,
         keepAlive: true,
+        keepAliveInitialDelayMillis: 10_000,
+        onConnect: (client: pg.ClientBase) => endWhenSilent(client, options.silentForMs ?? silentForMs),
         options: sessionSettings,
         types: calendarDatesAsText,
       },
     }).initialize(),
   );
   const pool = poolOf(source);
+  if (options.onAcquired) timeAcquires(pool, options.onAcquired);
 
   return {
     url,
@@ -192,6 +208,28 @@ function poolOf(source: DataSource): pg.Pool {
   if (typeof driver === 'object' && driver !== null && 'master' in driver && isPool(driver.master))
     return driver.master;
   throw new Error('The database driver has no pool of connections.');
+}
+
+/** Whoever takes a connection goes through `connect`: the mapper with a callback, the pool's own `query` too. */
+function timeAcquires(pool: pg.Pool, tell: (seconds: number, acquired: boolean) => void): void {
+  type Taken = (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void;
+  const connect = pool.connect.bind(pool) as { (): Promise<pg.PoolClient>; (taken: Taken): void };
+  const timed = (taken?: Taken) => {
+    const begun = performance.now();
+    const told = (acquired: boolean) => tell((performance.now() - begun) / 1000, acquired);
+    if (taken)
+      return connect((error, client, done) => {
+        told(!error);
+        taken(error, client, done);
+      });
+    const taking = connect();
+    taking.then(
+      () => told(true),
+      () => told(false),
+    );
+    return taking;
+  };
+  pool.connect = timed as typeof pool.connect;
 }
 
 function isPool(value: unknown): value is pg.Pool {
