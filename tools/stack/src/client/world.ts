@@ -9,6 +9,7 @@ import { databases, type DatabaseName, type ServiceName, services } from '../sta
 import { ensureSigningKeys } from '../state/signing-keys.ts';
 
 export { inheritedByChildren } from '../env.ts';
+export { openSharedSockets, type SharedSocket } from '../sockets/shared-sockets.ts';
 export { type Ports } from '../state/ports.ts';
 export { databases, type DatabaseName, type ServiceName, services } from '../state/services.ts';
 
