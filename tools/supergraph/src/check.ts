@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { boundaryFields, findClosedBoundaries } from './boundaries.ts';
 import { publicSchema } from './compose.ts';
 import { costsFile, costsTable } from './costs.ts';
 import { findBreakingChanges, findUndatedDeprecations, findUndescribedPublic } from './public-changes.ts';
@@ -13,15 +14,19 @@ export async function findGraphProblems(
   options: { against: string | null; today: Date },
 ): Promise<string[]> {
   const now = publicSchema(supergraphSdl);
+  const boundaries = boundaryFields(supergraphSdl);
   const before = options.against === null ? null : committed(options.against, supergraphFile);
   return [
     ...drift(supergraphFile, supergraphSdl),
     ...drift(costsFile, costsTable(supergraphSdl)),
     ...findUndescribedPublic(now),
     ...findUndatedDeprecations(now),
+    ...findClosedBoundaries(now, boundaries),
     ...(before === null
       ? []
-      : (await findBreakingChanges(publicSchema(before), now, options.today)).map((line) => `breaks clients: ${line}`)),
+      : (await findBreakingChanges(publicSchema(before), now, options.today, boundaries)).map(
+          (line) => `breaks clients: ${line}`,
+        )),
   ];
 }
 

@@ -61,6 +61,16 @@ describe('a change of the graph', () => {
     expect(await breaks(from, to)).toContain(path);
   });
 
+  it('breaks no client that fields behind which another service stands can be null, and that alone', async () => {
+    const after = buildSchema(
+      before.replace('id: ID!\n', 'id: ID\n').replace('name: String\n    nick', 'name: Int\n    nick'),
+    );
+    const boundaries = new Set(['Person.id', 'Person.name']);
+    expect(await findBreakingChanges(buildSchema(before), after, today, boundaries)).toEqual([
+      expect.stringMatching(/^Person\.name: /),
+    ]);
+  });
+
   it('breaks clients when a type goes that is only reached through an interface', async () => {
     const withNode = 'type Query { node: Node } interface Node { id: ID! } type A implements Node { id: ID! }';
     const more = `${withNode} type B implements Node { id: ID! }`;

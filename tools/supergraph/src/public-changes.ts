@@ -14,12 +14,21 @@ const dated = /\b(\d{4}-\d{2}-\d{2})\b/;
 /**
  * Changes that would break somebody's client. What was deprecated with a date ("Use x. Goes on 2027-03-01.") may go
  * once that day has come.
+ *
+ * @param boundaries fields that another service may have to be asked for: those may become nullable, for while that
+ *   service was down a client did not get them before either, and lost what stands around them with them
  */
-export async function findBreakingChanges(before: GraphQLSchema, after: GraphQLSchema, today: Date): Promise<string[]> {
+export async function findBreakingChanges(
+  before: GraphQLSchema,
+  after: GraphQLSchema,
+  today: Date,
+  boundaries: ReadonlySet<string> = new Set(),
+): Promise<string[]> {
   const changes = await diff(before, after);
   return changes
     .filter((change) => change.criticality.level === CriticalityLevel.Breaking)
     .filter((change) => !isCovered(change, before) && !wasAnnounced(change, before, today))
+    .filter((change) => !(boundaries.has(change.path ?? '') && becameNullable(change, before, after)))
     .map((change) => `${change.path ?? 'schema'}: ${change.message}`);
 }
 
@@ -93,6 +102,15 @@ function isCovered(change: Change, before: GraphQLSchema): boolean {
   if (change.type !== ChangeType.TypeRemoved) return false;
   const type = before.getType(change.path ?? '');
   return !isObjectType(type) || type.getInterfaces().length === 0;
+}
+
+function becameNullable({ path }: Change, before: GraphQLSchema, after: GraphQLSchema): boolean {
+  const [was, is] = [before, after].map((schema) => {
+    const [typeName = '', fieldName = ''] = (path ?? '').split('.');
+    const type = schema.getType(typeName);
+    return isObjectType(type) ? String(type.getFields()[fieldName]?.type) : null;
+  });
+  return was !== null && was === `${is}!`;
 }
 
 function wasAnnounced(change: Change, before: GraphQLSchema, today: Date): boolean {

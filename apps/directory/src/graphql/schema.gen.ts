@@ -863,49 +863,49 @@ export type Mutation = {
    * Hides the caller and somebody else from each other, everywhere and at once. The other is not told, and cannot tell
    * it from there being nobody. An id that nobody has is blocked like any other: the answer tells nothing about it.
    */
-  blockPerson: BlockPersonResult;
+  blockPerson: Maybe<BlockPersonResult>;
   /** Takes a block back; one that is not there stays so. */
-  unblockPerson: UnblockPersonResult;
+  unblockPerson: Maybe<UnblockPersonResult>;
   /** Makes a chapter. */
-  createChapter: CreateChapterResult;
+  createChapter: Maybe<CreateChapterResult>;
   /** Makes the caller a member. From then on the other members find them, if they show their names to them. */
-  joinChapter: JoinChapterResult;
+  joinChapter: Maybe<JoinChapterResult>;
   /** Ends the caller's membership. */
-  leaveChapter: LeaveChapterResult;
+  leaveChapter: Maybe<LeaveChapterResult>;
   /**
    * Agrees to a use of the caller's data, from now or a given instant on. It replaces what they decided for the purpose
    * before; every decision is kept with the wording that was agreed to.
    */
-  giveConsent: GiveConsentResult;
+  giveConsent: Maybe<GiveConsentResult>;
   /** Takes a consent back, or objects to a use that needs none; at once. */
-  withdrawConsent: WithdrawConsentResult;
+  withdrawConsent: Maybe<WithdrawConsentResult>;
   /**
    * Makes one record of two, with everything known of either; whoever asks for the one that is gone is led to the other.
    * Each merge can be taken back. Nobody merges their own record.
    */
-  mergePeople: MergePeopleResult;
+  mergePeople: Maybe<MergePeopleResult>;
   /**
    * Takes a merge back. Each record lives again with its numbers, the account it had, its invitations and applications;
    * what came while they were one stays with the record that went on.
    */
-  unmergePeople: UnmergePeopleResult;
+  unmergePeople: Maybe<UnmergePeopleResult>;
   /** Says that two records are of two people: the pair is not suggested again. */
-  dismissDuplicate: DismissDuplicateResult;
+  dismissDuplicate: Maybe<DismissDuplicateResult>;
   /**
    * Erases a person for good: from the directory at once, from every other service within moments. It cannot be undone.
    * Refused while the person is employed, while an application is in process and under a legal hold; then nothing is
    * erased. Asked again, it answers with the same erasure.
    */
-  requestErasure: RequestErasureResult;
+  requestErasure: Maybe<RequestErasureResult>;
   /** Keeps a record from being erased while the law wants it. Recorded, and shown to the person as an act of HR. */
-  placeLegalHold: PlaceLegalHoldResult;
+  placeLegalHold: Maybe<PlaceLegalHoldResult>;
   /** Ends all legal holds of a record. */
-  liftLegalHold: LiftLegalHoldResult;
+  liftLegalHold: Maybe<LiftLegalHoldResult>;
   /**
    * Gathers everything that is held about a person from every service into one file: JSON for programs, a page to read.
    * It is ready within a minute, and there for seven days. Asked again before it is ready, it answers with the same export.
    */
-  requestExport: RequestExportResult;
+  requestExport: Maybe<RequestExportResult>;
   /** The same for the operator's command; recorded, and shown to the person. */
   requestOperatorExport: RequestExportResult;
   /**
@@ -914,44 +914,44 @@ export type Mutation = {
    * link that is wrong, used, expired, withdrawn or ended gets one and the same NotFoundError, so that nothing can be
    * learned by trying.
    */
-  claimInvitation: ClaimInvitationResult;
+  claimInvitation: Maybe<ClaimInvitationResult>;
   /**
    * Asks for a new claim link in place of one that does not work any more. The answer is always the same. If the link
    * was ever sent to a leaver who has no account yet, a new one goes to the private address that is known of them, once
    * an hour at most.
    */
-  requestNewClaimLink: RequestNewClaimLinkResult;
+  requestNewClaimLink: Maybe<RequestNewClaimLinkResult>;
   /** Makes the claim link of an invitation, for the service that mails it. Asked again, it gives the same link. */
   issueInvitation: IssueInvitationResult;
   /**
    * Asks to join without an invitation. The answer is the same whoever is known here. One request of an account waits at
    * a time; without an answer it is removed after 90 days, with one 30 days after it.
    */
-  requestToJoin: RequestToJoinResult;
+  requestToJoin: Maybe<RequestToJoinResult>;
   /**
    * Ties the account that asked to a leaver's record that nobody has claimed. Until the person sets their visibility,
    * every field is as narrow as it goes.
    */
-  approveJoinRequest: ApproveJoinRequestResult;
+  approveJoinRequest: Maybe<ApproveJoinRequestResult>;
   /** Turns a request down, with a reason that the person reads. */
-  declineJoinRequest: DeclineJoinRequestResult;
+  declineJoinRequest: Maybe<DeclineJoinRequestResult>;
   /** Changes what the caller says of themselves. What is not named stays; null clears. */
-  updateProfile: UpdateProfileResult;
+  updateProfile: Maybe<UpdateProfileResult>;
   /** Makes an employee keep in touch with somebody: they see how to reach them, unless the person shows that to nobody. */
-  assignRelationshipOwner: AssignRelationshipOwnerResult;
+  assignRelationshipOwner: Maybe<AssignRelationshipOwnerResult>;
   /** Ends it. The person and the employee may do so themselves, besides HR and community managers. */
-  endRelationship: EndRelationshipResult;
+  endRelationship: Maybe<EndRelationshipResult>;
   /** Sets the rule for a class and a country, in place of the one there was. */
-  setRetentionRule: RetentionRulesResult;
+  setRetentionRule: Maybe<RetentionRulesResult>;
   /** Removes a rule: records that it was about are kept, unless another rule is about them. */
-  removeRetentionRule: RetentionRulesResult;
+  removeRetentionRule: Maybe<RetentionRulesResult>;
   /** The caller wishes that their record is kept: from today for as long again as the rule says. */
-  keepMyRecord: KeepMyRecordResult;
+  keepMyRecord: Maybe<KeepMyRecordResult>;
   /**
    * Sets up to whom fields of the caller's own record are shown. Fields that are not named stay as they are. Every
    * change is kept with who made it and when.
    */
-  setVisibility: SetVisibilityResult;
+  setVisibility: Maybe<SetVisibilityResult>;
 };
 
 
@@ -1183,27 +1183,27 @@ export type Person = Node & {
    */
   accesses: Maybe<PersonAccessConnection>;
   /** Whom they blocked, the newest first. HR, at its work of keeping records, still sees both. */
-  blocks: Array<Block>;
+  blocks: Maybe<Array<Block>>;
   /** Where they work now; null when they have not said, or not to the caller. */
   career: Maybe<Career>;
   /** Whether they claimed the record: an account is tied to it. */
-  claimed: Scalars['Boolean']['output'];
+  claimed: Maybe<Scalars['Boolean']['output']>;
   /** What their data may be used for: one entry for each purpose. */
-  consents: Array<Consent>;
+  consents: Maybe<Array<Consent>>;
   /** How to reach them outside the company. */
   contact: Maybe<PersonContact>;
   /** The periods of employment, by first day; null when they are not shown to the caller. */
   employments: Maybe<Array<Employment>>;
   /** Exports of the person's data, by whomever, the newest first. */
-  exports: Array<PersonExport>;
+  exports: Maybe<Array<PersonExport>>;
   /** Opaque; `Person:` and a UUID. */
   id: Scalars['ID']['output'];
   /** Whether an application of theirs is neither decided nor withdrawn. */
-  inProcess: Scalars['Boolean']['output'];
+  inProcess: Maybe<Scalars['Boolean']['output']>;
   /** With whom they keep in touch for the company, the longest first. */
   keepsInTouchWith: Maybe<Array<Person>>;
   /** The language to address them in, BCP 47. */
-  language: Scalars['String']['output'];
+  language: Maybe<Scalars['String']['output']>;
   /** The legal hold in force, if any. */
   legalHold: Maybe<LegalHold>;
   /** What they are called; null when HR told no name, or when it is not shown to the caller. */
@@ -1216,7 +1216,7 @@ export type Person = Node & {
    */
   personClass: Maybe<PersonClass>;
   /** Whether a private address is known. Without one no invitation can be sent. */
-  reachable: Scalars['Boolean']['output'];
+  reachable: Maybe<Scalars['Boolean']['output']>;
   /** Which employees keep in touch with them, the longest first. */
   relationshipOwners: Maybe<Array<RelationshipOwner>>;
   /** How long the record is kept; null where no rule is about it, and while the person is employed. */
@@ -1228,9 +1228,9 @@ export type Person = Node & {
   /** Employed, or what they became after the last day; null when it is not shown to the caller. */
   status: Maybe<PersonStatus>;
   /** Up to whom each field is shown, in the order of the fields. */
-  visibility: Array<FieldVisibility>;
+  visibility: Maybe<Array<FieldVisibility>>;
   /** The settings that were changed, the newest first. */
-  visibilityHistory: Array<VisibilityChange>;
+  visibilityHistory: Maybe<Array<VisibilityChange>>;
 };
 
 
@@ -1498,13 +1498,13 @@ export type Query = {
   /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
   personAccesses: RecordedAccesses;
   /** The chapters, in the order in which they were made. */
-  chapters: ChapterConnection;
+  chapters: Maybe<ChapterConnection>;
   /** What people are asked to agree to, as it is worded now. */
-  consentWordings: Array<ConsentWording>;
+  consentWordings: Maybe<Array<ConsentWording>>;
   /** Pairs of records that look like one person's, the likeliest first. */
-  duplicateSuggestions: DuplicateSuggestionConnection;
+  duplicateSuggestions: Maybe<DuplicateSuggestionConnection>;
   /** The merges of a person's record that stand, the newest first; what HR itself joins is none. */
-  personMerges: Array<PersonMerge>;
+  personMerges: Maybe<Array<PersonMerge>>;
   /**
    * The receipt of an erasure. Whoever asked for it can read it, also when their record is long gone, and so can HR. It
    * holds no personal data.
@@ -1517,12 +1517,12 @@ export type Query = {
   /** What became of the caller's latest request to join; null without one. */
   myJoinRequest: Maybe<JoinRequest>;
   /** Requests to join, those that wait longest first. */
-  joinRequests: JoinRequestConnection;
+  joinRequests: Maybe<JoinRequestConnection>;
   /**
    * People, a page at a time: those whom the caller may find by everything that the filter and the order use. Somebody who
    * does not show the caller a field is neither found by it nor counted, and has no place in an order by it.
    */
-  people: PersonConnection;
+  people: Maybe<PersonConnection>;
   /** The person with this employee number at this employer; null when HR never told of one. */
   personByEmployee: Maybe<Person>;
   /** The caller's own record; null for somebody without one (they claim it with the link they were sent). */
@@ -1530,7 +1530,7 @@ export type Query = {
   /** A person; null when there is none with this id, or none for this caller. */
   person: Maybe<Person>;
   /** How long records are kept, by class and country. What no rule is about is kept until somebody has it erased. */
-  retentionRules: Array<RetentionRule>;
+  retentionRules: Maybe<Array<RetentionRule>>;
   /** Who an account is, for the gateway. Null when the account has no record here. */
   session: Maybe<Session>;
   /**
@@ -2776,34 +2776,34 @@ export type MergePeopleResultResolvers<ContextType = Context, ParentType extends
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  blockPerson?: Resolver<ResolversTypes['BlockPersonResult'], ParentType, ContextType, RequireFields<MutationBlockPersonArgs, 'input'>>;
-  unblockPerson?: Resolver<ResolversTypes['UnblockPersonResult'], ParentType, ContextType, RequireFields<MutationUnblockPersonArgs, 'input'>>;
-  createChapter?: Resolver<ResolversTypes['CreateChapterResult'], ParentType, ContextType, RequireFields<MutationCreateChapterArgs, 'input'>>;
-  joinChapter?: Resolver<ResolversTypes['JoinChapterResult'], ParentType, ContextType, RequireFields<MutationJoinChapterArgs, 'input'>>;
-  leaveChapter?: Resolver<ResolversTypes['LeaveChapterResult'], ParentType, ContextType, RequireFields<MutationLeaveChapterArgs, 'input'>>;
-  giveConsent?: Resolver<ResolversTypes['GiveConsentResult'], ParentType, ContextType, RequireFields<MutationGiveConsentArgs, 'input'>>;
-  withdrawConsent?: Resolver<ResolversTypes['WithdrawConsentResult'], ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
-  mergePeople?: Resolver<ResolversTypes['MergePeopleResult'], ParentType, ContextType, RequireFields<MutationMergePeopleArgs, 'input'>>;
-  unmergePeople?: Resolver<ResolversTypes['UnmergePeopleResult'], ParentType, ContextType, RequireFields<MutationUnmergePeopleArgs, 'input'>>;
-  dismissDuplicate?: Resolver<ResolversTypes['DismissDuplicateResult'], ParentType, ContextType, RequireFields<MutationDismissDuplicateArgs, 'input'>>;
-  requestErasure?: Resolver<ResolversTypes['RequestErasureResult'], ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
-  placeLegalHold?: Resolver<ResolversTypes['PlaceLegalHoldResult'], ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
-  liftLegalHold?: Resolver<ResolversTypes['LiftLegalHoldResult'], ParentType, ContextType, RequireFields<MutationLiftLegalHoldArgs, 'input'>>;
-  requestExport?: Resolver<ResolversTypes['RequestExportResult'], ParentType, ContextType, RequireFields<MutationRequestExportArgs, 'input'>>;
+  blockPerson?: Resolver<Maybe<ResolversTypes['BlockPersonResult']>, ParentType, ContextType, RequireFields<MutationBlockPersonArgs, 'input'>>;
+  unblockPerson?: Resolver<Maybe<ResolversTypes['UnblockPersonResult']>, ParentType, ContextType, RequireFields<MutationUnblockPersonArgs, 'input'>>;
+  createChapter?: Resolver<Maybe<ResolversTypes['CreateChapterResult']>, ParentType, ContextType, RequireFields<MutationCreateChapterArgs, 'input'>>;
+  joinChapter?: Resolver<Maybe<ResolversTypes['JoinChapterResult']>, ParentType, ContextType, RequireFields<MutationJoinChapterArgs, 'input'>>;
+  leaveChapter?: Resolver<Maybe<ResolversTypes['LeaveChapterResult']>, ParentType, ContextType, RequireFields<MutationLeaveChapterArgs, 'input'>>;
+  giveConsent?: Resolver<Maybe<ResolversTypes['GiveConsentResult']>, ParentType, ContextType, RequireFields<MutationGiveConsentArgs, 'input'>>;
+  withdrawConsent?: Resolver<Maybe<ResolversTypes['WithdrawConsentResult']>, ParentType, ContextType, RequireFields<MutationWithdrawConsentArgs, 'input'>>;
+  mergePeople?: Resolver<Maybe<ResolversTypes['MergePeopleResult']>, ParentType, ContextType, RequireFields<MutationMergePeopleArgs, 'input'>>;
+  unmergePeople?: Resolver<Maybe<ResolversTypes['UnmergePeopleResult']>, ParentType, ContextType, RequireFields<MutationUnmergePeopleArgs, 'input'>>;
+  dismissDuplicate?: Resolver<Maybe<ResolversTypes['DismissDuplicateResult']>, ParentType, ContextType, RequireFields<MutationDismissDuplicateArgs, 'input'>>;
+  requestErasure?: Resolver<Maybe<ResolversTypes['RequestErasureResult']>, ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
+  placeLegalHold?: Resolver<Maybe<ResolversTypes['PlaceLegalHoldResult']>, ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
+  liftLegalHold?: Resolver<Maybe<ResolversTypes['LiftLegalHoldResult']>, ParentType, ContextType, RequireFields<MutationLiftLegalHoldArgs, 'input'>>;
+  requestExport?: Resolver<Maybe<ResolversTypes['RequestExportResult']>, ParentType, ContextType, RequireFields<MutationRequestExportArgs, 'input'>>;
   requestOperatorExport?: Resolver<ResolversTypes['RequestExportResult'], ParentType, ContextType, RequireFields<MutationRequestOperatorExportArgs, 'input'>>;
-  claimInvitation?: Resolver<ResolversTypes['ClaimInvitationResult'], ParentType, ContextType, RequireFields<MutationClaimInvitationArgs, 'input'>>;
-  requestNewClaimLink?: Resolver<ResolversTypes['RequestNewClaimLinkResult'], ParentType, ContextType, RequireFields<MutationRequestNewClaimLinkArgs, 'input'>>;
+  claimInvitation?: Resolver<Maybe<ResolversTypes['ClaimInvitationResult']>, ParentType, ContextType, RequireFields<MutationClaimInvitationArgs, 'input'>>;
+  requestNewClaimLink?: Resolver<Maybe<ResolversTypes['RequestNewClaimLinkResult']>, ParentType, ContextType, RequireFields<MutationRequestNewClaimLinkArgs, 'input'>>;
   issueInvitation?: Resolver<ResolversTypes['IssueInvitationResult'], ParentType, ContextType, RequireFields<MutationIssueInvitationArgs, 'input'>>;
-  requestToJoin?: Resolver<ResolversTypes['RequestToJoinResult'], ParentType, ContextType, RequireFields<MutationRequestToJoinArgs, 'input'>>;
-  approveJoinRequest?: Resolver<ResolversTypes['ApproveJoinRequestResult'], ParentType, ContextType, RequireFields<MutationApproveJoinRequestArgs, 'input'>>;
-  declineJoinRequest?: Resolver<ResolversTypes['DeclineJoinRequestResult'], ParentType, ContextType, RequireFields<MutationDeclineJoinRequestArgs, 'input'>>;
-  updateProfile?: Resolver<ResolversTypes['UpdateProfileResult'], ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
-  assignRelationshipOwner?: Resolver<ResolversTypes['AssignRelationshipOwnerResult'], ParentType, ContextType, RequireFields<MutationAssignRelationshipOwnerArgs, 'input'>>;
-  endRelationship?: Resolver<ResolversTypes['EndRelationshipResult'], ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
-  setRetentionRule?: Resolver<ResolversTypes['RetentionRulesResult'], ParentType, ContextType, RequireFields<MutationSetRetentionRuleArgs, 'input'>>;
-  removeRetentionRule?: Resolver<ResolversTypes['RetentionRulesResult'], ParentType, ContextType, RequireFields<MutationRemoveRetentionRuleArgs, 'input'>>;
-  keepMyRecord?: Resolver<ResolversTypes['KeepMyRecordResult'], ParentType, ContextType>;
-  setVisibility?: Resolver<ResolversTypes['SetVisibilityResult'], ParentType, ContextType, RequireFields<MutationSetVisibilityArgs, 'input'>>;
+  requestToJoin?: Resolver<Maybe<ResolversTypes['RequestToJoinResult']>, ParentType, ContextType, RequireFields<MutationRequestToJoinArgs, 'input'>>;
+  approveJoinRequest?: Resolver<Maybe<ResolversTypes['ApproveJoinRequestResult']>, ParentType, ContextType, RequireFields<MutationApproveJoinRequestArgs, 'input'>>;
+  declineJoinRequest?: Resolver<Maybe<ResolversTypes['DeclineJoinRequestResult']>, ParentType, ContextType, RequireFields<MutationDeclineJoinRequestArgs, 'input'>>;
+  updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfileResult']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
+  assignRelationshipOwner?: Resolver<Maybe<ResolversTypes['AssignRelationshipOwnerResult']>, ParentType, ContextType, RequireFields<MutationAssignRelationshipOwnerArgs, 'input'>>;
+  endRelationship?: Resolver<Maybe<ResolversTypes['EndRelationshipResult']>, ParentType, ContextType, RequireFields<MutationEndRelationshipArgs, 'input'>>;
+  setRetentionRule?: Resolver<Maybe<ResolversTypes['RetentionRulesResult']>, ParentType, ContextType, RequireFields<MutationSetRetentionRuleArgs, 'input'>>;
+  removeRetentionRule?: Resolver<Maybe<ResolversTypes['RetentionRulesResult']>, ParentType, ContextType, RequireFields<MutationRemoveRetentionRuleArgs, 'input'>>;
+  keepMyRecord?: Resolver<Maybe<ResolversTypes['KeepMyRecordResult']>, ParentType, ContextType>;
+  setVisibility?: Resolver<Maybe<ResolversTypes['SetVisibilityResult']>, ParentType, ContextType, RequireFields<MutationSetVisibilityArgs, 'input'>>;
 };
 
 export type NewClaimLinkRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NewClaimLinkRequested'] = ResolversParentTypes['NewClaimLinkRequested']> = {
@@ -2835,29 +2835,29 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   about?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   accesses?: Resolver<Maybe<ResolversTypes['PersonAccessConnection']>, ParentType, ContextType, Partial<PersonAccessesArgs>>;
-  blocks?: Resolver<Array<ResolversTypes['Block']>, ParentType, ContextType>;
+  blocks?: Resolver<Maybe<Array<ResolversTypes['Block']>>, ParentType, ContextType>;
   career?: Resolver<Maybe<ResolversTypes['Career']>, ParentType, ContextType>;
-  claimed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  consents?: Resolver<Array<ResolversTypes['Consent']>, ParentType, ContextType>;
+  claimed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  consents?: Resolver<Maybe<Array<ResolversTypes['Consent']>>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['PersonContact']>, ParentType, ContextType>;
   employments?: Resolver<Maybe<Array<ResolversTypes['Employment']>>, ParentType, ContextType>;
-  exports?: Resolver<Array<ResolversTypes['PersonExport']>, ParentType, ContextType>;
+  exports?: Resolver<Maybe<Array<ResolversTypes['PersonExport']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  inProcess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inProcess?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   keepsInTouchWith?: Resolver<Maybe<Array<ResolversTypes['Person']>>, ParentType, ContextType>;
-  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   legalHold?: Resolver<Maybe<ResolversTypes['LegalHold']>, ParentType, ContextType>;
   names?: Resolver<Maybe<ResolversTypes['PersonNames']>, ParentType, ContextType>;
   openTo?: Resolver<Maybe<Array<ResolversTypes['Openness']>>, ParentType, ContextType>;
   personClass?: Resolver<Maybe<ResolversTypes['PersonClass']>, ParentType, ContextType>;
-  reachable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reachable?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   relationshipOwners?: Resolver<Maybe<Array<ResolversTypes['RelationshipOwner']>>, ParentType, ContextType>;
   retention?: Resolver<Maybe<ResolversTypes['PersonRetention']>, ParentType, ContextType>;
   returner?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   skills?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['PersonStatus']>, ParentType, ContextType>;
-  visibility?: Resolver<Array<ResolversTypes['FieldVisibility']>, ParentType, ContextType>;
-  visibilityHistory?: Resolver<Array<ResolversTypes['VisibilityChange']>, ParentType, ContextType>;
+  visibility?: Resolver<Maybe<Array<ResolversTypes['FieldVisibility']>>, ParentType, ContextType>;
+  visibilityHistory?: Resolver<Maybe<Array<ResolversTypes['VisibilityChange']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2951,20 +2951,20 @@ export type PlaceLegalHoldResultResolvers<ContextType = Context, ParentType exte
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
   personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
-  chapters?: Resolver<ResolversTypes['ChapterConnection'], ParentType, ContextType, Partial<QueryChaptersArgs>>;
-  consentWordings?: Resolver<Array<ResolversTypes['ConsentWording']>, ParentType, ContextType>;
-  duplicateSuggestions?: Resolver<ResolversTypes['DuplicateSuggestionConnection'], ParentType, ContextType, RequireFields<QueryDuplicateSuggestionsArgs, 'status'>>;
-  personMerges?: Resolver<Array<ResolversTypes['PersonMerge']>, ParentType, ContextType, RequireFields<QueryPersonMergesArgs, 'personId'>>;
+  chapters?: Resolver<Maybe<ResolversTypes['ChapterConnection']>, ParentType, ContextType, Partial<QueryChaptersArgs>>;
+  consentWordings?: Resolver<Maybe<Array<ResolversTypes['ConsentWording']>>, ParentType, ContextType>;
+  duplicateSuggestions?: Resolver<Maybe<ResolversTypes['DuplicateSuggestionConnection']>, ParentType, ContextType, RequireFields<QueryDuplicateSuggestionsArgs, 'status'>>;
+  personMerges?: Resolver<Maybe<Array<ResolversTypes['PersonMerge']>>, ParentType, ContextType, RequireFields<QueryPersonMergesArgs, 'personId'>>;
   erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType, RequireFields<QueryErasureArgs, 'id'>>;
   personExport?: Resolver<Maybe<ResolversTypes['PersonExport']>, ParentType, ContextType, RequireFields<QueryPersonExportArgs, 'id'>>;
   operatorExport?: Resolver<Maybe<ResolversTypes['PersonExport']>, ParentType, ContextType, RequireFields<QueryOperatorExportArgs, 'id'>>;
   myJoinRequest?: Resolver<Maybe<ResolversTypes['JoinRequest']>, ParentType, ContextType>;
-  joinRequests?: Resolver<ResolversTypes['JoinRequestConnection'], ParentType, ContextType, RequireFields<QueryJoinRequestsArgs, 'status'>>;
-  people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<QueryPeopleArgs, 'orderBy'>>;
+  joinRequests?: Resolver<Maybe<ResolversTypes['JoinRequestConnection']>, ParentType, ContextType, RequireFields<QueryJoinRequestsArgs, 'status'>>;
+  people?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryPeopleArgs, 'orderBy'>>;
   personByEmployee?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonByEmployeeArgs, 'employer' | 'employeeNumber'>>;
   me?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'id'>>;
-  retentionRules?: Resolver<Array<ResolversTypes['RetentionRule']>, ParentType, ContextType>;
+  retentionRules?: Resolver<Maybe<Array<ResolversTypes['RetentionRule']>>, ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType, RequireFields<QuerySessionArgs, 'issuer' | 'subject'>>;
   contactCards?: Resolver<Array<ResolversTypes['ContactCard']>, ParentType, ContextType, RequireFields<QueryContactCardsArgs, 'personIds' | 'purpose'>>;
 };

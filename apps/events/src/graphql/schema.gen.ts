@@ -323,15 +323,15 @@ export type Mutation = {
    * Answers an event that is for the caller, in place of an earlier answer. A yes to a full event waits in line; those
    * who wait are admitted in order as seats come free.
    */
-  answerEvent: AnswerEventResult;
+  answerEvent: Maybe<AnswerEventResult>;
   /** Makes a draft of an event. */
-  createEvent: CreateEventResult;
+  createEvent: Maybe<CreateEventResult>;
   /** Changes an event that is not over. More seats admit those who wait, in order; fewer send nobody back. */
-  updateEvent: UpdateEventResult;
+  updateEvent: Maybe<UpdateEventResult>;
   /** Opens an event to its audience. Once more changes nothing. */
-  publishEvent: PublishEventResult;
+  publishEvent: Maybe<PublishEventResult>;
   /** Calls an event off, for good. Once more changes nothing. */
-  cancelEvent: CancelEventResult;
+  cancelEvent: Maybe<CancelEventResult>;
 };
 
 
@@ -402,9 +402,9 @@ export type Person = {
   /** Opaque; `Person:` and a UUID. */
   id: Scalars['ID']['output'];
   /** The published events that are for them and have not started, the next one first. */
-  upcomingEvents: EventConnection;
+  upcomingEvents: Maybe<EventConnection>;
   /** The audiences they have been, are or will be in. Empty for somebody whose record is closed. */
-  audiences: Array<AudienceMembership>;
+  audiences: Maybe<Array<AudienceMembership>>;
 };
 
 
@@ -444,7 +444,7 @@ export type Query = {
   /** An event; null when there is none with this id, or none for this caller. */
   event: Maybe<Event>;
   /** The events that are for the caller: public ones for everybody, all of them for those who organise. */
-  events: EventConnection;
+  events: Maybe<EventConnection>;
 };
 
 
@@ -899,11 +899,11 @@ export type LocalizedTextResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  answerEvent?: Resolver<ResolversTypes['AnswerEventResult'], ParentType, ContextType, RequireFields<MutationAnswerEventArgs, 'input'>>;
-  createEvent?: Resolver<ResolversTypes['CreateEventResult'], ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
-  updateEvent?: Resolver<ResolversTypes['UpdateEventResult'], ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'input'>>;
-  publishEvent?: Resolver<ResolversTypes['PublishEventResult'], ParentType, ContextType, RequireFields<MutationPublishEventArgs, 'input'>>;
-  cancelEvent?: Resolver<ResolversTypes['CancelEventResult'], ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'input'>>;
+  answerEvent?: Resolver<Maybe<ResolversTypes['AnswerEventResult']>, ParentType, ContextType, RequireFields<MutationAnswerEventArgs, 'input'>>;
+  createEvent?: Resolver<Maybe<ResolversTypes['CreateEventResult']>, ParentType, ContextType, RequireFields<MutationCreateEventArgs, 'input'>>;
+  updateEvent?: Resolver<Maybe<ResolversTypes['UpdateEventResult']>, ParentType, ContextType, RequireFields<MutationUpdateEventArgs, 'input'>>;
+  publishEvent?: Resolver<Maybe<ResolversTypes['PublishEventResult']>, ParentType, ContextType, RequireFields<MutationPublishEventArgs, 'input'>>;
+  cancelEvent?: Resolver<Maybe<ResolversTypes['CancelEventResult']>, ParentType, ContextType, RequireFields<MutationCancelEventArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -929,8 +929,8 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  upcomingEvents?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<PersonUpcomingEventsArgs>>;
-  audiences?: Resolver<Array<ResolversTypes['AudienceMembership']>, ParentType, ContextType>;
+  upcomingEvents?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, Partial<PersonUpcomingEventsArgs>>;
+  audiences?: Resolver<Maybe<Array<ResolversTypes['AudienceMembership']>>, ParentType, ContextType>;
 };
 
 export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {
@@ -947,7 +947,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
   personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
   event?: Resolver<Maybe<ResolversTypes['Event']>, ParentType, ContextType, RequireFields<QueryEventArgs, 'id'>>;
-  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'orderBy'>>;
+  events?: Resolver<Maybe<ResolversTypes['EventConnection']>, ParentType, ContextType, RequireFields<QueryEventsArgs, 'orderBy'>>;
 };
 
 export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {

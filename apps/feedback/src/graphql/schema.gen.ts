@@ -116,7 +116,7 @@ export type Mutation = {
    * Answers a survey of the caller's, once. Answers are kept without the name: they can be neither looked up nor
    * changed afterwards.
    */
-  answerSurvey: AnswerSurveyResult;
+  answerSurvey: Maybe<AnswerSurveyResult>;
 };
 
 
@@ -165,7 +165,7 @@ export type Person = {
   /** The exit survey of their latest departure; null when none was ever scheduled. */
   exitSurvey: Maybe<Survey>;
   /** Everything they were or will be asked, the newest first. Withdrawn surveys are left out. */
-  surveys: Array<Survey>;
+  surveys: Maybe<Array<Survey>>;
 };
 
 /** A part of what a service holds about a person. */
@@ -622,7 +622,7 @@ export type LocalizedTextResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  answerSurvey?: Resolver<ResolversTypes['AnswerSurveyResult'], ParentType, ContextType, RequireFields<MutationAnswerSurveyArgs, 'input'>>;
+  answerSurvey?: Resolver<Maybe<ResolversTypes['AnswerSurveyResult']>, ParentType, ContextType, RequireFields<MutationAnswerSurveyArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -649,7 +649,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   exitSurvey?: Resolver<Maybe<ResolversTypes['Survey']>, ParentType, ContextType>;
-  surveys?: Resolver<Array<ResolversTypes['Survey']>, ParentType, ContextType>;
+  surveys?: Resolver<Maybe<Array<ResolversTypes['Survey']>>, ParentType, ContextType>;
 };
 
 export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {

@@ -264,11 +264,11 @@ export type Mutation = {
    * Sends the invitation of a person's latest departure once more, or for the first time when it was withheld.
    * An invitation that is waiting to be sent stays as it is.
    */
-  resendInvitation: ResendInvitationResult;
+  resendInvitation: Maybe<ResendInvitationResult>;
   /** Writes into a conversation that the caller takes part in; the others hear of it by mail. */
-  postMessage: PostMessageResult;
+  postMessage: Maybe<PostMessageResult>;
   /** Moves the caller's read mark up to a message. A mark never moves back. */
-  markThreadRead: MarkThreadReadResult;
+  markThreadRead: Maybe<MarkThreadReadResult>;
 };
 
 
@@ -358,11 +358,11 @@ export type Query = {
   /** Who looked at what this service keeps private about a person, by all ids of theirs: the newest first. */
   personAccesses: RecordedAccesses;
   /** The caller's conversations, that with the newest message first. */
-  threads: ThreadConnection;
+  threads: Maybe<ThreadConnection>;
   /** One of the caller's conversations; null when there is none with this id that the caller takes part in. */
   thread: Maybe<Thread>;
   /** Invitations of leavers, that with the latest news first: whom to reach by other ways, whose mail came back. */
-  invitations: InvitationConnection;
+  invitations: Maybe<InvitationConnection>;
 };
 
 
@@ -808,9 +808,9 @@ export type MessageEdgeResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  resendInvitation?: Resolver<ResolversTypes['ResendInvitationResult'], ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
-  postMessage?: Resolver<ResolversTypes['PostMessageResult'], ParentType, ContextType, RequireFields<MutationPostMessageArgs, 'input'>>;
-  markThreadRead?: Resolver<ResolversTypes['MarkThreadReadResult'], ParentType, ContextType, RequireFields<MutationMarkThreadReadArgs, 'input'>>;
+  resendInvitation?: Resolver<Maybe<ResolversTypes['ResendInvitationResult']>, ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
+  postMessage?: Resolver<Maybe<ResolversTypes['PostMessageResult']>, ParentType, ContextType, RequireFields<MutationPostMessageArgs, 'input'>>;
+  markThreadRead?: Resolver<Maybe<ResolversTypes['MarkThreadReadResult']>, ParentType, ContextType, RequireFields<MutationMarkThreadReadArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -852,9 +852,9 @@ export type PostMessageResultResolvers<ContextType = Context, ParentType extends
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
   personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
-  threads?: Resolver<ResolversTypes['ThreadConnection'], ParentType, ContextType, Partial<QueryThreadsArgs>>;
+  threads?: Resolver<Maybe<ResolversTypes['ThreadConnection']>, ParentType, ContextType, Partial<QueryThreadsArgs>>;
   thread?: Resolver<Maybe<ResolversTypes['Thread']>, ParentType, ContextType, RequireFields<QueryThreadArgs, 'id'>>;
-  invitations?: Resolver<ResolversTypes['InvitationConnection'], ParentType, ContextType, Partial<QueryInvitationsArgs>>;
+  invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, Partial<QueryInvitationsArgs>>;
 };
 
 export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {

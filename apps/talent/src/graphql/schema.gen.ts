@@ -47,21 +47,21 @@ export type Application = Node & {
   /** Opaque; `Application:` and a UUID. */
   id: Scalars['ID']['output'];
   /** Who applied. */
-  applicant: Person;
+  applicant: Maybe<Person>;
   /** The position; null for an open application. */
   requisition: Maybe<Requisition>;
   /** Who looks after the application; null until somebody is assigned. */
   recruiter: Maybe<Person>;
   /** Where it stands. */
-  status: ApplicationStatus;
+  status: Maybe<ApplicationStatus>;
   /** Neither hired, declined nor withdrawn. */
-  inProcess: Scalars['Boolean']['output'];
+  inProcess: Maybe<Scalars['Boolean']['output']>;
   /** The steps of the selection; eligible former colleagues go without screening. */
-  steps: Array<ApplicationStep>;
+  steps: Maybe<Array<ApplicationStep>>;
   /** The decision on the applicant as it was when they applied; null when there was none. */
   eligibility: Maybe<RehireEligibility>;
   /** How the applicant would like to work. */
-  workingStyles: Array<WorkingStyle>;
+  workingStyles: Maybe<Array<WorkingStyle>>;
   /** Why it was declined; null when it was not. */
   declineReason: Maybe<DeclineReason>;
   /** Why it was withdrawn; null when it was not. */
@@ -69,13 +69,13 @@ export type Application = Node & {
   /** Something the recruiter should look at. */
   flag: Maybe<ApplicationFlag>;
   /** When it was submitted. */
-  submittedAt: Scalars['DateTime']['output'];
+  submittedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it last changed. */
-  changedAt: Scalars['DateTime']['output'];
+  changedAt: Maybe<Scalars['DateTime']['output']>;
   /** When HR confirmed that the applicant has joined again; null before. */
   joinedAt: Maybe<Scalars['DateTime']['output']>;
   /** Every step with who took it and when, oldest first. */
-  history: Array<ApplicationChange>;
+  history: Maybe<Array<ApplicationChange>>;
 };
 
 /** What can be done to an application. */
@@ -400,25 +400,25 @@ export type LocalizedTextInput = {
 /** What can be done. */
 export type Mutation = {
   /** Applies to an open position. For people who have left or given notice. */
-  applyToRequisition: ApplyToRequisitionResult;
+  applyToRequisition: Maybe<ApplyToRequisitionResult>;
   /** Applies with no position posted. For people who have left or given notice. */
-  applyOpenly: ApplyOpenlyResult;
+  applyOpenly: Maybe<ApplyOpenlyResult>;
   /** Withdraws one's own application, at any time while it is in process. */
-  withdrawApplication: WithdrawApplicationResult;
+  withdrawApplication: Maybe<WithdrawApplicationResult>;
   /** Gives an application a recruiter. HR may name anybody; a recruiter may take one that nobody looks after. */
-  assignRecruiter: AssignRecruiterResult;
+  assignRecruiter: Maybe<AssignRecruiterResult>;
   /** Moves an application on to screening or to interviews. By its recruiter or HR. */
-  advanceApplication: AdvanceApplicationResult;
+  advanceApplication: Maybe<AdvanceApplicationResult>;
   /** Makes an offer, or declines with a reason. By its recruiter or HR. */
-  decideApplication: DecideApplicationResult;
+  decideApplication: Maybe<DecideApplicationResult>;
   /** Records that the applicant has accepted the offer; HR's system confirms the join. By its recruiter or HR. */
-  hireApplication: HireApplicationResult;
+  hireApplication: Maybe<HireApplicationResult>;
   /** HR confirms a decision, having looked at the case. A refusal is told to the person from then on. */
-  confirmDecision: ConfirmDecisionResult;
+  confirmDecision: Maybe<ConfirmDecisionResult>;
   /** Opens a position for applications. */
-  openRequisition: OpenRequisitionResult;
+  openRequisition: Maybe<OpenRequisitionResult>;
   /** Closes a position: nobody can apply any more, applications in process go on. By its recruiter or HR. */
-  closeRequisition: CloseRequisitionResult;
+  closeRequisition: Maybe<CloseRequisitionResult>;
 };
 
 
@@ -545,7 +545,7 @@ export type Person = {
    */
   rehireEligibility: Maybe<RehireEligibility>;
   /** The person's applications, newest first. A recruiter sees those of their own, and those in process that nobody looks after. */
-  applications: ApplicationConnection;
+  applications: Maybe<ApplicationConnection>;
 };
 
 
@@ -576,15 +576,15 @@ export type Query = {
   /** An application; null when there is none with this id that the caller may see. */
   application: Maybe<Application>;
   /** Applications: all of them for HR; for a recruiter their own, and those in process that nobody looks after. */
-  applications: ApplicationConnection;
+  applications: Maybe<ApplicationConnection>;
   /** The rehire policy in force today, published to everybody.. */
-  rehirePolicy: RehirePolicy;
+  rehirePolicy: Maybe<RehirePolicy>;
   /** Every version of the rehire policy, newest first. */
-  rehirePolicies: Array<RehirePolicy>;
+  rehirePolicies: Maybe<Array<RehirePolicy>>;
   /** A position; null when there is none with this id. */
   requisition: Maybe<Requisition>;
   /** Positions that former colleagues can apply to, newest first. */
-  requisitions: RequisitionConnection;
+  requisitions: Maybe<RequisitionConnection>;
 };
 
 
@@ -1108,21 +1108,21 @@ export type AdvanceApplicationResultResolvers<ContextType = Context, ParentType 
 
 export type ApplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Application'] = ResolversParentTypes['Application']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  applicant?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+  applicant?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
   requisition?: Resolver<Maybe<ResolversTypes['Requisition']>, ParentType, ContextType>;
   recruiter?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ApplicationStatus'], ParentType, ContextType>;
-  inProcess?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  steps?: Resolver<Array<ResolversTypes['ApplicationStep']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['ApplicationStatus']>, ParentType, ContextType>;
+  inProcess?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  steps?: Resolver<Maybe<Array<ResolversTypes['ApplicationStep']>>, ParentType, ContextType>;
   eligibility?: Resolver<Maybe<ResolversTypes['RehireEligibility']>, ParentType, ContextType>;
-  workingStyles?: Resolver<Array<ResolversTypes['WorkingStyle']>, ParentType, ContextType>;
+  workingStyles?: Resolver<Maybe<Array<ResolversTypes['WorkingStyle']>>, ParentType, ContextType>;
   declineReason?: Resolver<Maybe<ResolversTypes['DeclineReason']>, ParentType, ContextType>;
   withdrawalReason?: Resolver<Maybe<ResolversTypes['WithdrawalReason']>, ParentType, ContextType>;
   flag?: Resolver<Maybe<ResolversTypes['ApplicationFlag']>, ParentType, ContextType>;
-  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   joinedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  history?: Resolver<Array<ResolversTypes['ApplicationChange']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<Array<ResolversTypes['ApplicationChange']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1233,16 +1233,16 @@ export type LocalizedTextResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  applyToRequisition?: Resolver<ResolversTypes['ApplyToRequisitionResult'], ParentType, ContextType, RequireFields<MutationApplyToRequisitionArgs, 'input'>>;
-  applyOpenly?: Resolver<ResolversTypes['ApplyOpenlyResult'], ParentType, ContextType, RequireFields<MutationApplyOpenlyArgs, 'input'>>;
-  withdrawApplication?: Resolver<ResolversTypes['WithdrawApplicationResult'], ParentType, ContextType, RequireFields<MutationWithdrawApplicationArgs, 'input'>>;
-  assignRecruiter?: Resolver<ResolversTypes['AssignRecruiterResult'], ParentType, ContextType, RequireFields<MutationAssignRecruiterArgs, 'input'>>;
-  advanceApplication?: Resolver<ResolversTypes['AdvanceApplicationResult'], ParentType, ContextType, RequireFields<MutationAdvanceApplicationArgs, 'input'>>;
-  decideApplication?: Resolver<ResolversTypes['DecideApplicationResult'], ParentType, ContextType, RequireFields<MutationDecideApplicationArgs, 'input'>>;
-  hireApplication?: Resolver<ResolversTypes['HireApplicationResult'], ParentType, ContextType, RequireFields<MutationHireApplicationArgs, 'input'>>;
-  confirmDecision?: Resolver<ResolversTypes['ConfirmDecisionResult'], ParentType, ContextType, RequireFields<MutationConfirmDecisionArgs, 'input'>>;
-  openRequisition?: Resolver<ResolversTypes['OpenRequisitionResult'], ParentType, ContextType, RequireFields<MutationOpenRequisitionArgs, 'input'>>;
-  closeRequisition?: Resolver<ResolversTypes['CloseRequisitionResult'], ParentType, ContextType, RequireFields<MutationCloseRequisitionArgs, 'input'>>;
+  applyToRequisition?: Resolver<Maybe<ResolversTypes['ApplyToRequisitionResult']>, ParentType, ContextType, RequireFields<MutationApplyToRequisitionArgs, 'input'>>;
+  applyOpenly?: Resolver<Maybe<ResolversTypes['ApplyOpenlyResult']>, ParentType, ContextType, RequireFields<MutationApplyOpenlyArgs, 'input'>>;
+  withdrawApplication?: Resolver<Maybe<ResolversTypes['WithdrawApplicationResult']>, ParentType, ContextType, RequireFields<MutationWithdrawApplicationArgs, 'input'>>;
+  assignRecruiter?: Resolver<Maybe<ResolversTypes['AssignRecruiterResult']>, ParentType, ContextType, RequireFields<MutationAssignRecruiterArgs, 'input'>>;
+  advanceApplication?: Resolver<Maybe<ResolversTypes['AdvanceApplicationResult']>, ParentType, ContextType, RequireFields<MutationAdvanceApplicationArgs, 'input'>>;
+  decideApplication?: Resolver<Maybe<ResolversTypes['DecideApplicationResult']>, ParentType, ContextType, RequireFields<MutationDecideApplicationArgs, 'input'>>;
+  hireApplication?: Resolver<Maybe<ResolversTypes['HireApplicationResult']>, ParentType, ContextType, RequireFields<MutationHireApplicationArgs, 'input'>>;
+  confirmDecision?: Resolver<Maybe<ResolversTypes['ConfirmDecisionResult']>, ParentType, ContextType, RequireFields<MutationConfirmDecisionArgs, 'input'>>;
+  openRequisition?: Resolver<Maybe<ResolversTypes['OpenRequisitionResult']>, ParentType, ContextType, RequireFields<MutationOpenRequisitionArgs, 'input'>>;
+  closeRequisition?: Resolver<Maybe<ResolversTypes['CloseRequisitionResult']>, ParentType, ContextType, RequireFields<MutationCloseRequisitionArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1273,7 +1273,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rehireEligibility?: Resolver<Maybe<ResolversTypes['RehireEligibility']>, ParentType, ContextType>;
-  applications?: Resolver<ResolversTypes['ApplicationConnection'], ParentType, ContextType, Partial<PersonApplicationsArgs>>;
+  applications?: Resolver<Maybe<ResolversTypes['ApplicationConnection']>, ParentType, ContextType, Partial<PersonApplicationsArgs>>;
 };
 
 export type PersonDataSectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDataSection'] = ResolversParentTypes['PersonDataSection']> = {
@@ -1286,11 +1286,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   personData?: Resolver<Array<ResolversTypes['PersonDataSection']>, ParentType, ContextType, RequireFields<QueryPersonDataArgs, 'personIds'>>;
   personAccesses?: Resolver<ResolversTypes['RecordedAccesses'], ParentType, ContextType, RequireFields<QueryPersonAccessesArgs, 'personIds' | 'size' | 'backward'>>;
   application?: Resolver<Maybe<ResolversTypes['Application']>, ParentType, ContextType, RequireFields<QueryApplicationArgs, 'id'>>;
-  applications?: Resolver<ResolversTypes['ApplicationConnection'], ParentType, ContextType, RequireFields<QueryApplicationsArgs, 'sort'>>;
-  rehirePolicy?: Resolver<ResolversTypes['RehirePolicy'], ParentType, ContextType>;
-  rehirePolicies?: Resolver<Array<ResolversTypes['RehirePolicy']>, ParentType, ContextType>;
+  applications?: Resolver<Maybe<ResolversTypes['ApplicationConnection']>, ParentType, ContextType, RequireFields<QueryApplicationsArgs, 'sort'>>;
+  rehirePolicy?: Resolver<Maybe<ResolversTypes['RehirePolicy']>, ParentType, ContextType>;
+  rehirePolicies?: Resolver<Maybe<Array<ResolversTypes['RehirePolicy']>>, ParentType, ContextType>;
   requisition?: Resolver<Maybe<ResolversTypes['Requisition']>, ParentType, ContextType, RequireFields<QueryRequisitionArgs, 'id'>>;
-  requisitions?: Resolver<ResolversTypes['RequisitionConnection'], ParentType, ContextType, Partial<QueryRequisitionsArgs>>;
+  requisitions?: Resolver<Maybe<ResolversTypes['RequisitionConnection']>, ParentType, ContextType, Partial<QueryRequisitionsArgs>>;
 };
 
 export type RecordedAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordedAccess'] = ResolversParentTypes['RecordedAccess']> = {
