@@ -2,11 +2,15 @@ import { type Producer, cloudEventRecord } from '@okaeri/kafka';
 import { type Logger, errorFields } from '@okaeri/kernel';
 import { type Client } from 'pg';
 import { type Unpublished, findUnpublished, removePublished } from './outbox.store.ts';
+import { beginPublishing } from './publish-span.ts';
 
 /** Publishes the outbox batch by batch; remembers which topics cannot be published to just now. */
 export interface BatchPublisher {
-  /** @returns how many rows were there, and how many of them the broker has now */
-  publishBatch(client: Client): Promise<{ found: number; published: number }>;
+  /**
+   * @param holds asked before each sending: whether this is still the one relay that publishes
+   * @returns how many rows were there, and how many of them the broker has now
+   */
+  publishBatch(client: Client, holds: () => boolean): Promise<{ found: number; published: number }>;
 }
 
 const firstPauseMs = 250;
@@ -32,10 +36,17 @@ export function createBatchPublisher(options: {
   const { producer, source, batchSize, logger } = options;
   const waiting = new Map<string, { failures: number; until: number }>();
 
-  async function publish(topic: string, rows: readonly Unpublished[]): Promise<readonly Unpublished[]> {
+  async function publish(
+    topic: string,
+    told: readonly Unpublished[],
+    holds: () => boolean,
+  ): Promise<readonly Unpublished[]> {
     const published: Unpublished[] = [];
+    const { rows, end } = beginPublishing(told);
     try {
       for (const portion of portions(rows)) {
+        // What is behind us in time is another's to send: it would come late, and doubled.
+        if (!holds()) break;
         // failpoint: relay:before-send
         await producer.send(portion.map(({ event, trace }) => cloudEventRecord(event, source, trace)));
         // failpoint: relay:after-ack
@@ -54,16 +65,19 @@ export function createBatchPublisher(options: {
         ...errorFields(error),
       });
     }
+    end(published.length);
     return published;
   }
 
   return {
-    async publishBatch(client) {
+    async publishBatch(client, holds) {
       const now = Date.now();
       const exceptTopics = [...waiting].filter(([, { until }]) => until > now).map(([topic]) => topic);
       const rows = await findUnpublished(client, { limit: batchSize, exceptTopics });
       const byTopic = Map.groupBy(rows, (row) => row.event.topic);
-      const published = (await Promise.all([...byTopic].map(([topic, ofTopic]) => publish(topic, ofTopic)))).flat();
+      const published = (
+        await Promise.all([...byTopic].map(([topic, ofTopic]) => publish(topic, ofTopic, holds)))
+      ).flat();
       if (published.length > 0)
         await removePublished(
           client,

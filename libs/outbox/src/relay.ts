@@ -16,10 +16,14 @@ export interface RelayOptions {
   readonly logger: Logger;
   /** Events published at once. Default 500. */
   readonly batchSize?: number;
+  /** While events come fast, how long one batch waits for the next, so that it is larger. Default 20 ms. */
+  readonly gatherMs?: number;
   /** How often to look when nothing announces new events. Default 200 ms. */
   readonly pollEveryMs?: number;
   /** How often a relay that does not lead tries to. Default 1 s. */
   readonly tryToLeadEveryMs?: number;
+  /** After so long without a word of the leader (it is stopped, or cut off) another leads. Default 10 s. */
+  readonly leaseMs?: number;
   /** How long stop() goes on publishing what is left. Default 5 s. */
   readonly drainDeadlineMs?: number;
 }
@@ -35,6 +39,8 @@ export interface Relay extends Part {
   lag(): Promise<RelayLag>;
   /** Whether this process is the one that publishes. */
   leads(): boolean;
+  /** Events that this process has published. */
+  published(): number;
   /** For tests: resolves when nothing is left to publish, rejects after 30 s. */
   drain(): Promise<void>;
 }
@@ -52,14 +58,17 @@ export interface Relay extends Part {
  */
 export function createRelay(options: RelayOptions): Relay {
   const { db, logger, batchSize = 500, pollEveryMs = 200, tryToLeadEveryMs = 1_000, drainDeadlineMs = 5_000 } = options;
+  const { gatherMs = 20 } = options;
   const publisher = createBatchPublisher({ producer: options.producer, source: options.source, batchSize, logger });
   const wakeUp = createWakeUp();
+  const ended = createWakeUp();
   let session: RelaySession | null = null;
   let leading = false;
   let stopping = false;
   let running: Promise<void> = Promise.resolve();
   let stopListening: () => void = () => undefined;
   let lastNotified = 0;
+  let publishedInAll = 0;
 
   function hint(): void {
     if (leading || stopping) return wakeUp.wake();
@@ -71,10 +80,15 @@ export function createRelay(options: RelayOptions): Relay {
 
   async function lead(current: RelaySession): Promise<void> {
     for (;;) {
-      const { found, published } = await publisher.publishBatch(current.client);
+      const begun = performance.now();
+      const { found, published } = await publisher.publishBatch(current.client, current.holds);
+      publishedInAll += published;
+      if (!current.holds()) throw new Error('The relay was silent for so long that another may lead.');
       // A full batch means that more may wait; after a failure, or with nothing left, take a breath.
       if (published > 0 && found === batchSize) continue;
       if (stopping) return;
+      // Events that come fast go together: a batch costs about the same whatever its size, here and for every reader.
+      if (published > 0) await ended.pause(Math.max(0, begun + gatherMs - performance.now()));
       await wakeUp.pause(pollEveryMs);
       if (!current.isOpen()) throw new Error('The connection of the relay was lost.');
     }
@@ -91,10 +105,12 @@ export function createRelay(options: RelayOptions): Relay {
     session = await openRelaySession({
       url: db.url,
       applicationName: db.applicationName,
+      leaseMs: options.leaseMs ?? 10_000,
       onHint: () => wakeUp.wake(),
       onLost: () => {
         leading = false;
         wakeUp.wake();
+        ended.wake();
       },
     });
     try {
@@ -104,6 +120,8 @@ export function createRelay(options: RelayOptions): Relay {
       // failpoint: relay:takeover
       logger.info('This process publishes the outbox.');
       await lead(session);
+      leading = false;
+      await session.resign();
     } finally {
       leading = false;
       await session.close();
@@ -135,6 +153,7 @@ export function createRelay(options: RelayOptions): Relay {
     name: 'relay',
     lag,
     leads: () => leading,
+    published: () => publishedInAll,
     start() {
       stopping = false;
       stopListening = listenForAppended(db.read, hint);
@@ -145,6 +164,7 @@ export function createRelay(options: RelayOptions): Relay {
       stopListening();
       stopping = true;
       wakeUp.wake();
+      ended.wake();
       const deadline = new AbortController();
       const late = delay(drainDeadlineMs, undefined, { signal: deadline.signal }).catch(() => undefined);
       await Promise.race([running, late]);
