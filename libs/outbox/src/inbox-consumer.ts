@@ -1,10 +1,17 @@
-import { type ConsumerRunnerOptions, type IncomingRecord, type Kafka, createConsumerRunner } from '@okaeri/kafka';
+import {
+  type ConsumerProgress,
+  type ConsumerRunnerOptions,
+  type IncomingRecord,
+  type Kafka,
+  createConsumerRunner,
+} from '@okaeri/kafka';
 import { type Logger, type Part, type Readiness, errorFields } from '@okaeri/kernel';
 import { type Database, isDatabaseUnavailable } from '@okaeri/postgres';
+import { createGathering } from './gather.ts';
 import { type ReadRecord, readRecord } from './read-record.ts';
 import { type InboxStats, type RetryPolicy, createReceive, noCounters } from './receive.ts';
 import { createReplay } from './replay.ts';
-import { type Subscription, openSubscription } from './subscription.ts';
+import { type HandledEvent, type Subscription, openSubscription } from './subscription.ts';
 
 export interface InboxConsumerOptions {
   /** Names the reader in the inbox and is its consumer group, e.g. `talent`. Never changed once in use. */
@@ -16,21 +23,32 @@ export interface InboxConsumerOptions {
   readonly retry?: Partial<RetryPolicy>;
   /** Transactions at once, over all partitions; less than the pool has connections. Default 4. */
   readonly concurrency?: number;
-  /** Events of one partition that may share a transaction. Default 50. */
+  /** Events that may share a transaction. Default 100. */
   readonly batchSize?: number;
+  /** While events come fast, how long one transaction waits for the next, so that it is larger. Default 30 ms. */
+  readonly gatherMs?: number;
   /** How often to look for retries that were asked for. Default 1 s. */
   readonly lookForRetriesEveryMs?: number;
   /** How long a member that crashed keeps its partitions before others get them. Default: the runner's. */
   readonly sessionTimeoutMs?: number;
   /** Told once, when the consumer has given up: the process should end non-zero and be started anew. */
   readonly onFailed?: NonNullable<ConsumerRunnerOptions['onFailed']>;
+  /** Told of each event once its effect has committed. */
+  readonly onHandled?: (event: HandledEvent) => void;
 }
 
 export interface InboxConsumer extends Part {
   stats(): InboxStats;
   /** How many records of the subscribed topics lie before this group. */
   lag(): Promise<number>;
+  /** The same, by topic. */
+  lagByTopic(): Promise<Record<string, number>>;
+  /** How the reading of the topics does. */
+  progress(): ConsumerProgress;
 }
+
+/** More than one member is ever given. */
+const mostPartitions = 256;
 
 /**
  * Reads topics and hands each event to its handler, so that it takes effect once: the note in the inbox, what the
@@ -43,12 +61,12 @@ export interface InboxConsumer extends Part {
  * - When the database cannot be reached nothing is parked: the partition waits, and the service is not ready.
  */
 export function createInboxConsumer(options: InboxConsumerOptions): InboxConsumer {
-  const { consumer, db, kafka, concurrency = 4, batchSize = 50 } = options;
+  const { consumer, db, kafka, concurrency = 4, batchSize = 100 } = options;
   const logger = options.logger.child({ consumer });
   const subscriptions = new Map(options.subscriptions.map(({ topic }, index) => [topic, openAt(index)]));
   if (subscriptions.size !== options.subscriptions.length) throw new Error(`${consumer}: a topic is subscribed twice.`);
   const counters = noCounters();
-  const receive = createReceive({
+  const { receiveParts } = createReceive({
     consumer,
     db,
     logger,
@@ -66,23 +84,24 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
     groupId: consumer,
     topics: [...subscriptions.keys()],
     logger,
-    partitionsAtOnce: concurrency,
+    // What a fetch brings on any of them goes into the same transactions.
+    partitionsAtOnce: mostPartitions,
     ...(options.sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs: options.sessionTimeoutMs }),
     ...(options.onFailed === undefined ? {} : { onFailed: options.onFailed }),
-    async handleBatch(batch) {
-      for (let from = 0; from < batch.records.length && !batch.signal.aborted; from += batchSize) {
-        const records = batch.records.slice(from, from + batchSize);
-        const accountedFor = await watched(() => receive(records.map(readOne), batch.signal));
-        const last = records.at(-1);
-        if (last !== undefined && accountedFor) batch.done(last);
-      }
-    },
+    handleBatch: createGathering({
+      read: readOne,
+      receive: (parts) => receiveParts(parts).map((outcome) => watched(outcome)),
+      size: batchSize,
+      lanes: concurrency,
+      everyMs: options.gatherMs ?? 30,
+    }),
   });
 
   function openAt(index: number) {
     const subscription = options.subscriptions[index];
     if (subscription === undefined) throw new RangeError(`${consumer}: there is no subscription ${index}.`);
-    return openSubscription(subscription);
+    const { onHandled } = options;
+    return { ...openSubscription(subscription), ...(onHandled && { onHandled }) };
   }
 
   function readOne(record: IncomingRecord): ReadRecord {
@@ -92,9 +111,9 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
     return readRecord(record, subscription);
   }
 
-  async function watched<T>(work: () => Promise<T>): Promise<T> {
+  async function watched<T>(work: Promise<T>): Promise<T> {
     try {
-      const value = await work();
+      const value = await work;
       databaseDown = false;
       return value;
     } catch (error) {
@@ -119,6 +138,12 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
       const partitions = await runner.lag();
       return Number(partitions.reduce((sum, { lag }) => sum + lag, 0n));
     },
+    async lagByTopic() {
+      const lags: Record<string, number> = Object.fromEntries([...subscriptions.keys()].map((topic) => [topic, 0]));
+      for (const { topic, lag } of await runner.lag()) lags[topic] = (lags[topic] ?? 0) + Number(lag);
+      return lags;
+    },
+    progress: () => runner.progress(),
     async start() {
       await runner.start();
       timer = setTimeout(lookForRetries, 0);

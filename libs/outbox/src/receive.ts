@@ -50,12 +50,24 @@ export interface ReceiveOptions {
  */
 export type Receive = (records: readonly ReadRecord[], signal: AbortSignal) => Promise<boolean>;
 
+/** Records of one partition, of a batch that may be taken away. */
+export interface PartOfBatch {
+  readonly records: readonly ReadRecord[];
+  readonly signal: AbortSignal;
+}
+
+export interface Receiver {
+  readonly receive: Receive;
+  /** As `receive`, for several partitions in one transaction; if it fails, each partition goes by itself. */
+  readonly receiveParts: (parts: readonly PartOfBatch[]) => readonly Promise<boolean>[];
+}
+
 /**
  * The usual case is one transaction for all records together: noting that they were received is one statement then,
  * and the flush to disk at the commit is shared. If anything fails it is rolled back, and each record gets its own
  * transaction: only the key that fails is tried again and parked, while the other keys go on beside it.
  */
-export function createReceive(options: ReceiveOptions): Receive {
+export function createReceive(options: ReceiveOptions): Receiver {
   const { consumer, db, logger, retry, counters } = options;
   const limited = createLimiter(options.concurrency);
 
@@ -69,7 +81,8 @@ export function createReceive(options: ReceiveOptions): Receive {
       events.map(({ event }) => event),
     );
     const overtaken = new Set<string>();
-    const isParked = ({ event }: EventRecord) => registered.isParked(event) && !overtaken.has(event.key);
+    const isParked = ({ event }: EventRecord) =>
+      registered.isParked(event) && !overtaken.has(`${event.topic}\n${event.key}`);
     let waiting: EventRecord[] = [];
     const handle = async () => {
       const [first, ...others] = waiting;
@@ -102,7 +115,7 @@ export function createReceive(options: ReceiveOptions): Receive {
       } else {
         if (isParked(read)) {
           await dropQueue(tx, consumer, read.event.topic, read.event.key);
-          overtaken.add(read.event.key);
+          overtaken.add(`${read.event.topic}\n${read.event.key}`);
         }
         if (!goTogether(waiting, read)) await handle();
         waiting.push(read);
@@ -197,7 +210,7 @@ export function createReceive(options: ReceiveOptions): Receive {
     return true;
   }
 
-  return async (records, signal) => {
+  const receive: Receive = async (records, signal) => {
     if (records.length === 0) return true;
     try {
       await inOneTransaction(records);
@@ -210,6 +223,21 @@ export function createReceive(options: ReceiveOptions): Receive {
     const outcomes = await Promise.allSettled([...byKey.values()].map((ofKey) => inOrder(ofKey, signal)));
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value);
+  };
+
+  return {
+    receive,
+    receiveParts(parts) {
+      if (parts.length === 1) return parts.map(({ records, signal }) => receive(records, signal));
+      const together = inOneTransaction(parts.flatMap(({ records }) => records)).then(
+        () => true,
+        (error: unknown) => {
+          if (isDatabaseUnavailable(error)) throw error;
+          return false;
+        },
+      );
+      return parts.map(async ({ records, signal }) => (await together) || receive(records, signal));
+    },
   };
 }
 

@@ -48,7 +48,7 @@ describe('receiving events', () => {
       }),
     );
     const retry = { attempts: 3, firstPauseMs: 1, longestPauseMs: 2 };
-    const receive = createReceive({ consumer, db, logger, counters, retry, concurrency: 3 });
+    const { receive, receiveParts } = createReceive({ consumer, db, logger, counters, retry, concurrency: 3 });
     const replay = createReplay({ consumer, db, logger, subscriptions: new Map([[memberTopic.name, subscription]]) });
     let offset = 0;
     return {
@@ -56,6 +56,15 @@ describe('receiving events', () => {
       counters,
       replay,
       letters: deadLetters(db),
+      readParts: (...parts: TopicEvent[][]) =>
+        Promise.all(
+          receiveParts(
+            parts.map((events) => ({
+              records: events.map((event) => readRecord(recordAt(offset++, event), subscription)),
+              signal: never,
+            })),
+          ),
+        ),
       read: (...events: TopicEvent[]) =>
         receive(
           events.map((event) => readRecord(recordAt(offset++, event), subscription)),
@@ -142,6 +151,29 @@ describe('receiving events', () => {
       read(...Array.from({ length: 50 }, (_, index) => step(`n${index}`, index))),
     );
     expect(many.statements).toHaveLength(53);
+  });
+
+  it('several partitions share a transaction; where one cannot be handled, each goes by itself', async () => {
+    const { readParts, mood, counters } = createReader();
+    const three = await countStatements(database.db, () =>
+      readParts([step('p1', 1), step('p1', 2)], [step('p2', 1)], [step('p3', 1)]),
+    );
+    expect(three.value).toEqual([true, true, true]);
+    // Beside the four of the handlers: begin, the inbox, commit.
+    expect(three.statements).toHaveLength(7);
+    mood.fails = (memberId) => memberId === 'p2';
+    expect(await readParts([step('p1', 3)], [step('p2', 2), step('p4', 1)], [step('p3', 2)])).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(await Promise.all(['p1', 'p2', 'p3', 'p4'].map((id) => stepsOf(database.db.read, id)))).toEqual([
+      [1, 2, 3],
+      [1],
+      [1, 2],
+      [1],
+    ]);
+    expect(counters).toMatchObject({ handled: 7, parked: 1 });
   });
 
   it('an event that fails for a while is tried again in its place', async () => {
@@ -358,7 +390,14 @@ describe('receiving events', () => {
     const counters = noCounters();
     const retry = { attempts: 1, firstPauseMs: 1, longestPauseMs: 1 };
     const { db } = database;
-    const receive = createReceive({ consumer: 'r', db, logger: createTestLogger(), counters, retry, concurrency: 1 });
+    const { receive } = createReceive({
+      consumer: 'r',
+      db,
+      logger: createTestLogger(),
+      counters,
+      retry,
+      concurrency: 1,
+    });
     let offset = 0;
     const read = (...events: TopicEvent[]) =>
       receive(

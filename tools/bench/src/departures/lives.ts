@@ -15,7 +15,7 @@ export function inventLeavers(employer: string, from: number, count: number): Le
     const subject = {
       employer,
       employeeNumber: String(from + index).padStart(7, '0'),
-      name: { display: '計測 太郎', family: '計測', given: '太郎', familyKana: 'ケイソク', givenKana: 'タロウ' },
+      name: nameOf(from + index),
       employmentType: 'regular' as const,
       department: { code: 'DEV', name: '開発本部' },
       grade: { code: 'G3', name: '主任', rank: 3 },
@@ -32,4 +32,65 @@ export function inventLeavers(employer: string, from: number, count: number): Le
       departed: topicEvent(hrEmployeeTopic.events.departed, { ...subject, ...departure }, { sequence: 2n }),
     };
   });
+}
+
+const families = [
+  '佐藤 サトウ',
+  '鈴木 スズキ',
+  '高橋 タカハシ',
+  '田中 タナカ',
+  '伊藤 イトウ',
+  '渡辺 ワタナベ',
+  '山本 ヤマモト',
+];
+const beginnings = [
+  '健 ケン',
+  '美 ミ',
+  '由 ユ',
+  '真 マ',
+  '千 チ',
+  '優 ユウ',
+  '春 ハル',
+  '秋 アキ',
+  '夏 ナツ',
+  '雪 ユキ',
+  '和 カズ',
+];
+const middles = [
+  '太 タ',
+  '咲 サキ',
+  '奈 ナ',
+  '之 ノ',
+  '穂 ホ',
+  '介 スケ',
+  '恵 ケイ',
+  '花 カ',
+  '里 リ',
+  '志 シ',
+  '津 ツ',
+  '矢 ヤ',
+  '代 ダイ',
+];
+const endings = [
+  '子 コ',
+  '郎 ロウ',
+  '美 ミ',
+  '人 ト',
+  '香 カ',
+  '一 イチ',
+  '江 エ',
+  '助 スケ',
+  '菜 ナ',
+  '希 キ',
+  '実 ミノル',
+];
+
+/** One of 11,011 names: people have different ones, as far as people do. */
+function nameOf(number: number) {
+  const pick = (list: readonly string[], at: number) => (list[at % list.length] ?? '').split(' ');
+  const [family = '', familyKana = ''] = pick(families, number);
+  const parts = [pick(beginnings, number), pick(middles, number), pick(endings, Math.floor(number / 11))];
+  const given = parts.map(([text = '']) => text).join('');
+  const givenKana = parts.map(([, kana = '']) => kana).join('');
+  return { display: `${family} ${given}`, family, given, familyKana, givenKana };
 }

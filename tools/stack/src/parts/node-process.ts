@@ -4,6 +4,9 @@ import { type StackFolder } from '../state/folder.ts';
 import { type ProcessCommand } from '../supervisor/managed-process.ts';
 import { stackMarker } from '../supervisor/process-identity.ts';
 
+/** The descriptor of the first socket that a Node program of the stack inherits: after the usual three and its channel. */
+export const inheritedSocket = 4;
+
 const parentWatch = fileURLToPath(new URL('../supervisor/parent-watch.ts', import.meta.url));
 
 /**
@@ -18,13 +21,15 @@ export function nodeProcess(
     cwd: string;
     env: Readonly<Record<string, string>>;
     heapMb?: number;
+    /** Sockets that it inherits, see `ProcessCommand`. */
+    sockets?: readonly number[];
   },
 ): ProcessCommand {
   return {
     command: process.execPath,
     args: [
       `--max-old-space-size=${program.heapMb ?? 256}`,
-      '--max-semi-space-size=4',
+      '--max-semi-space-size=16',
       '--disable-warning=ExperimentalWarning',
       '--import',
       parentWatch,
@@ -39,5 +44,6 @@ export function nodeProcess(
       ...program.env,
     },
     watchesParent: true,
+    ...(program.sockets && { sockets: program.sockets }),
   };
 }
