@@ -20,6 +20,7 @@ export {
   type AnyEventOf,
   type EventHandler,
   type EventsOf,
+  type HandledEvent,
   type Handlers,
   type ReceivedEvent,
   subscribe,

@@ -1,7 +1,13 @@
 import { type CloudEvent, type IncomingRecord, decodeCloudEvent } from '@okaeri/kafka';
 import { findDefinition } from '@okaeri/topics';
 import { type z } from 'zod';
-import { type IsMoot, type OpenHandler, type OpenSubscription, type ReceivedEvent } from './subscription.ts';
+import {
+  type HandledEvent,
+  type IsMoot,
+  type OpenHandler,
+  type OpenSubscription,
+  type ReceivedEvent,
+} from './subscription.ts';
 import { type TraceHeaders } from './trace-context.ts';
 
 /** What a record turned out to be. */
@@ -12,6 +18,8 @@ export type ReadRecord =
       readonly event: ReceivedEvent;
       readonly handler: OpenHandler;
       readonly trace: TraceHeaders | null;
+      /** Told once its effect has committed. */
+      readonly onHandled?: (event: HandledEvent) => void;
     }
   | { readonly kind: 'ignored'; readonly record: IncomingRecord }
   | UnreadableRecord;
@@ -62,6 +70,7 @@ function readAs(record: IncomingRecord, subscription: OpenSubscription): ReadRec
     record,
     handler,
     trace: event.trace,
+    ...(subscription.onHandled && { onHandled: subscription.onHandled }),
     event: {
       id: event.id,
       source: event.source,

@@ -1,8 +1,8 @@
-import { type Tx } from '@okaeri/postgres';
+import { type Tx, afterCommit } from '@okaeri/postgres';
 import { type Context, SpanKind, SpanStatusCode, context, trace } from '@opentelemetry/api';
 import { type EventRecord } from './read-record.ts';
 import { type ReceivedEvent } from './subscription.ts';
-import { continueTrace } from './trace-context.ts';
+import { continueTrace, originOf, withOrigin } from './trace-context.ts';
 
 const tracer = trace.getTracer('@okaeri/outbox');
 
@@ -15,10 +15,12 @@ const standing = new WeakMap<ReceivedEvent, Context>();
  */
 export async function runHandler(tx: Tx, records: readonly [EventRecord, ...EventRecord[]]): Promise<void> {
   const [{ event: first, handler }] = records;
-  const spans = records.map(({ event, trace: headers }) => {
+  const spans = records.map(({ event, record, trace: headers, onHandled }) => {
     const parent = continueTrace(headers);
     const span = startSpan(event, parent);
-    standing.set(event, trace.setSpan(parent, span));
+    const originAt = originOf(headers, record.timestamp);
+    standing.set(event, withOrigin(trace.setSpan(parent, span), originAt));
+    if (onHandled) afterCommit(tx, () => onHandled({ topic: event.topic, originAt, handledAt: new Date() }));
     return span;
   });
   try {

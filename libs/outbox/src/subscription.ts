@@ -77,12 +77,21 @@ export interface OpenHandler {
   handle(tx: Tx, events: readonly ReceivedEvent[]): Promise<void>;
 }
 
+/** An event that has taken effect, as it is told for metrics. */
+export interface HandledEvent {
+  readonly topic: string;
+  /** When the first record of its chain was appended: that of HR, for what a service told because of it. */
+  readonly originAt: Date;
+  readonly handledAt: Date;
+}
+
 /** What the inbox consumer sees of a subscription. Not exported from the library. */
 export interface OpenSubscription {
   readonly topic: Topic;
   readonly unknownTypes: 'dead-letter' | 'ignore';
   readonly isMoot: IsMoot | null;
   handlerOf(definition: EventDefinition): OpenHandler | null;
+  readonly onHandled?: (event: HandledEvent) => void;
 }
 
 const opened = new WeakMap<Subscription, OpenSubscription>();

@@ -243,7 +243,7 @@ describe('the inbox consumer', () => {
         {
           topic: otherTopic.name,
           traceparent: expect.stringMatching(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/) as string,
-          tracestate: 'vendor=1',
+          tracestate: expect.stringMatching(/^okaeri=t:\d{13},vendor=1$/) as string,
         },
       ]),
     );

@@ -11,7 +11,7 @@ export {
 export { DeadlinePassed, millisecondsLeft, runWithin } from './deadline.ts';
 export { isDatabaseUnavailable, isSerialisationFailure, isUniqueViolation } from './database.errors.ts';
 export { type JobBacklog } from './job-backlog.ts';
-export { createJobRunner, type JobRunner, type JobRunnerOptions, type Task } from './job-runner.ts';
+export { createJobRunner, type FinishedJob, type JobRunner, type JobRunnerOptions, type Task } from './job-runner.ts';
 export { addJob, type JobOptions, removeJob } from './jobs.ts';
 export { keysetQuery, type KeysetPage, type KeysetQuery, type SortColumn } from './keyset-query.ts';
 export { idsMergedInto } from './merged-rows.ts';

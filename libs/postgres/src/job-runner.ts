@@ -7,6 +7,7 @@ import { type Database } from './database.ts';
 import { type JobBacklog, readJobBacklog } from './job-backlog.ts';
 import { createJobLocks } from './job-locks.ts';
 import { jobLogger } from './job-logger.ts';
+import { inJobSpan, splitTrace } from './job-trace.ts';
 
 /**
  * Does one kind of job. It runs at least once: after a crash, or a failure of the last step, it runs again, so it
@@ -24,6 +25,16 @@ export interface JobRunnerOptions {
   readonly pollEveryMs?: number;
   /** How often to look for jobs that a killed process has left behind. Default 5 s. */
   readonly lookForOrphansEveryMs?: number;
+  /** Told of every try of a job. */
+  readonly onFinished?: (job: FinishedJob) => void;
+}
+
+/** A try of a job, for metrics. */
+export interface FinishedJob {
+  readonly task: string;
+  /** Whether it did what it is for; else it is tried again, or given up. */
+  readonly ok: boolean;
+  readonly seconds: number;
 }
 
 /**
@@ -56,13 +67,21 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     Object.fromEntries(
       Object.entries(options.tasks).map(([name, task]) => [
         name,
-        async (payload: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
+        async (kept: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
+          const { payload, trace } = splitTrace(kept);
+          const begun = performance.now();
+          let ok = false;
           try {
-            // failpoint: jobs:before-task
-            await task(payload, { attempt: job.attempts, maxAttempts: job.max_attempts });
+            await inJobSpan({ task: name, attempt: job.attempts, trace }, async () => {
+              // failpoint: jobs:before-task
+              await task(payload, { attempt: job.attempts, maxAttempts: job.max_attempts });
+            });
+            ok = true;
           } catch (error) {
             onError(error);
             throw error;
+          } finally {
+            options.onFinished?.({ task: name, ok, seconds: (performance.now() - begun) / 1000 });
           }
         },
       ]),

@@ -1,5 +1,6 @@
 import { beforeCommit } from './before-commit.ts';
 import { type Tx } from './database.ts';
+import { withTrace } from './job-trace.ts';
 
 export interface JobOptions {
   /** Not before this instant. Default: as soon as the transaction has committed. */
@@ -24,7 +25,8 @@ const added = new WeakMap<Tx, Map<string | object, NewJob>>();
  * it names things by id and carries no personal data.
  */
 export async function addJob(tx: Tx, task: string, payload: object, options: JobOptions = {}): Promise<void> {
-  const job = { ...options, task, payload: JSON.stringify(payload) };
+  const kept = withTrace(payload, { later: options.runAt !== undefined });
+  const job = { ...options, task, payload: JSON.stringify(kept) };
   if (tx.queryRunner?.isTransactionActive !== true) return insertJobs(tx, [job]);
   let jobs = added.get(tx);
   if (jobs === undefined) {

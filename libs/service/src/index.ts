@@ -19,15 +19,22 @@ export {
   type HttpServerOptions,
 } from './http-server.ts';
 export { type Health, type ServiceState } from './health.ts';
+export { type AcquireTimes, createAcquireTimes, poolMetrics } from './metrics/database-metrics.ts';
+export { createJobTimes, jobMetrics, type JobTimes } from './metrics/job-metrics.ts';
 export {
-  consumerMetrics,
-  deadLetterMetrics,
-  jobMetrics,
+  type Instrument,
   type Measurement,
   type MetricSource,
+  oneLook,
+  type ServiceMetric,
+} from './metrics/metric-source.ts';
+export {
+  consumerMetrics,
+  createEventLatency,
+  deadLetterMetrics,
+  type EventLatency,
   outboxMetrics,
-  poolMetrics,
-} from './metrics.ts';
+} from './metrics/stream-metrics.ts';
 export { currentRequestId } from './request-context.ts';
 export { type RunningService, runService, type ServiceOptions } from './run-service.ts';
 export {
@@ -37,4 +44,5 @@ export {
   ServiceUnavailableError,
 } from './service-client.ts';
 export { processSettings, serviceSettings, type ServiceSettings } from './settings.ts';
+export { inSpan, traceHeaders } from './span.ts';
 export { startTracing, type Tracing, type TracingOptions } from './tracing.ts';

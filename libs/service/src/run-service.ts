@@ -3,7 +3,7 @@ import { errorFields, type Logger, type Part } from '@okaeri/kernel';
 import { collectDefaultMetrics } from 'prom-client';
 import { healthOf, type ServiceState } from './health.ts';
 import { type HttpServer } from './http-server.ts';
-import { type MetricSource, registerSources } from './metrics.ts';
+import { registerMetrics, type ServiceMetric } from './metrics/metric-source.ts';
 import { watchProcess } from './process-watch.ts';
 import { startTracing } from './tracing.ts';
 
@@ -19,7 +19,7 @@ export interface ServiceOptions {
   inside?: HttpServer | null;
   /** In the order of their start; stopped the other way round. */
   parts: readonly Part[];
-  metrics?: readonly MetricSource[];
+  metrics?: readonly ServiceMetric[];
   /** `OTEL_EXPORTER_OTLP_ENDPOINT`, when set. */
   otlpEndpoint?: string | undefined;
   /** How long after "not ready" requests are still taken, so that balancers and the gateway notice. */
@@ -48,7 +48,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
   let stopping: Promise<void> | undefined;
 
   collectDefaultMetrics({ register: http.registry });
-  registerSources(http.registry, options.metrics ?? []);
+  registerMetrics(http.registry, options.metrics ?? []);
   addRoutes(http, inside, () => healthOf(state, parts, logger));
 
   async function stopAll(): Promise<void> {

@@ -5,10 +5,22 @@ import { type MetricSource } from '@okaeri/service';
 export function auditMetrics(log: Pick<AuditLog, 'stats'>): MetricSource[] {
   return [
     {
-      name: 'okaeri_audit_written',
-      help: 'Entries of the audit written by this process, the batches they went in, and requests that could not be recorded.',
-      labels: ['what'],
-      read: () => Object.entries(log.stats()).map(([what, value]) => ({ labels: { what }, value })),
+      name: 'okaeri_audit_entries_total',
+      help: 'Entries of the audit that this process wrote.',
+      type: 'counter',
+      read: () => [{ value: log.stats().entries }],
+    },
+    {
+      name: 'okaeri_audit_batches_total',
+      help: 'Transactions that they were written in.',
+      type: 'counter',
+      read: () => [{ value: log.stats().batches }],
+    },
+    {
+      name: 'okaeri_audit_failed_requests_total',
+      help: 'Requests that could not be recorded, and so were not answered.',
+      type: 'counter',
+      read: () => [{ value: log.stats().failures }],
     },
   ];
 }

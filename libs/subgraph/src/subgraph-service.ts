@@ -24,7 +24,10 @@ import {
 import {
   addKeySet,
   consumerMetrics,
+  createAcquireTimes,
+  createEventLatency,
   createHttpServer,
+  createJobTimes,
   databasePart,
   deadLetterMetrics,
   type HttpServer,
@@ -32,6 +35,7 @@ import {
   type MetricSource,
   outboxMetrics,
   poolMetrics,
+  type ServiceMetric,
   type ServiceOptions,
   type ServiceSettings,
 } from '@okaeri/service';
@@ -77,7 +81,7 @@ export interface SubgraphServiceOptions<Settings, App, Context extends BaseConte
 export interface Streams {
   /** In the order of their start. */
   readonly parts: readonly Part[];
-  readonly metrics: readonly MetricSource[];
+  readonly metrics: readonly ServiceMetric[];
   readonly consumer: InboxConsumer;
 }
 
@@ -125,8 +129,10 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
   const appendOnly = auditTables;
 
   function streamsOf(app: App, { db, kafka, logger }: { db: Database; kafka: Kafka; logger: Logger }): Streams {
+    const latency = createEventLatency(name);
     const consumer = createInboxConsumer({
       consumer: name,
+      onHandled: latency.observe,
       db,
       kafka,
       logger,
@@ -138,15 +144,17 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     // After the relay, so that at the stop the last head is appended while somebody still publishes.
     const anchors = createAuditAnchors({ service: name, db, logger, leads: () => relay.leads() });
     const parts: Part[] = [producer, relay, anchors];
-    const metrics = [
+    const metrics: ServiceMetric[] = [
+      latency,
       ...consumerMetrics(name, consumer),
       ...deadLetterMetrics(deadLetters(db)),
       ...outboxMetrics(relay),
     ];
     if (options.tasks) {
-      const runner = createJobRunner({ db, tasks: options.tasks(app), logger });
+      const times = createJobTimes();
+      const runner = createJobRunner({ db, tasks: options.tasks(app), logger, onFinished: times.observe });
       parts.push(runner);
-      metrics.push(...jobMetrics(runner));
+      metrics.push(times, ...jobMetrics(runner));
     }
     return { parts: [...parts, consumer], metrics, consumer };
   }
@@ -188,7 +196,14 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     },
     async create(settings, { clock = systemClock } = {}) {
       const logger = createLogger({ service: name, level: settings.LOG_LEVEL });
-      const db = await createDatabase({ url: settings.DATABASE_URL, rows, logger, applicationName: name });
+      const acquires = createAcquireTimes();
+      const db = await createDatabase({
+        url: settings.DATABASE_URL,
+        rows,
+        logger,
+        applicationName: name,
+        onAcquired: acquires.observe,
+      });
       const kafka = createKafka({
         brokers: settings.KAFKA_BROKERS,
         clientId: name,
@@ -214,7 +229,13 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
         ...(insidePort !== undefined && { inside: createHttpServer({ port: insidePort, host, logger }) }),
         // The database is the first to start, so the last to stop: all others need it.
         parts: [databasePart(db), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
-        metrics: [...poolMetrics(db), ...auditMetrics(audit), ...streams.metrics, ...(options.metrics?.(app) ?? [])],
+        metrics: [
+          acquires,
+          ...poolMetrics(db),
+          ...auditMetrics(audit),
+          ...streams.metrics,
+          ...(options.metrics?.(app) ?? []),
+        ],
         otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
       };
     },

@@ -101,11 +101,15 @@ describe('a service of the graph', () => {
     expect(parts.map(({ name }) => name)).toEqual(names);
     const metrics = await (await fetch(`${http.url()}/metrics`)).text();
     for (const line of [
-      'okaeri_database_connections{state="max"} 10',
-      'okaeri_consumer_events{consumer="echo",outcome="handled"} 0',
+      'okaeri_database_connections_limit 10',
+      'okaeri_database_acquire_duration_seconds_count{outcome="ok"}',
+      'okaeri_consumer_state{consumer="echo",state="running"} 1',
+      'okaeri_consumer_events_total{consumer="echo",outcome="handled"} 0',
       'okaeri_dead_letters{kind="parked"} 0',
       'okaeri_outbox_events 0',
-      'okaeri_audit_written{what="entries"} 0',
+      'okaeri_parked_keys 0',
+      'okaeri_outbox_published_total 0',
+      'okaeri_audit_entries_total 0',
       'okaeri_jobs{state="due"} 0',
       'okaeri_jobs_age_seconds 0',
     ])

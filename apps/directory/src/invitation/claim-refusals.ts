@@ -26,8 +26,9 @@ export function createClaimRefusals(): ClaimRefusals {
   return {
     count: (reason) => void counts.set(reason, (counts.get(reason) ?? 0) + 1),
     metric: {
-      name: 'okaeri_claim_refusals',
-      help: 'Claims that were refused since the start of the process, by reason; the caller is told only "wrong-answer".',
+      name: 'okaeri_claim_refusals_total',
+      help: 'Claims that were refused, by reason; the caller is told only "wrong-answer".',
+      type: 'counter',
       labels: ['reason'],
       read: () => [...counts].map(([reason, value]) => ({ labels: { reason }, value })),
     },

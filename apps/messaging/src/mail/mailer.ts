@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { type Language } from '@okaeri/kernel';
+import { inSpan } from '@okaeri/service';
 import { type MailFailure, type Refusal, classifyRefusal } from '../delivery/delivery.ts';
 import { type RenderedLetter, oneLine } from './letter.ts';
 
@@ -50,10 +51,11 @@ export function createMailer(options: { smtpUrl: string; from: string; maxConnec
     },
     { from: options.from },
   );
+  const server = new URL(options.smtpUrl);
   return {
     async send({ to, mailId, language, letter }) {
       try {
-        await transport.sendMail({
+        const sending = {
           to: { name: oneLine(to.name), address: to.address },
           messageId: mailId,
           subject: letter.subject,
@@ -64,7 +66,10 @@ export function createMailer(options: { smtpUrl: string; from: string; maxConnec
             // RFC 3834: nobody's out-of-office answer is wanted.
             'Auto-Submitted': 'auto-generated',
           },
-        });
+        };
+        await inSpan('send mail', { 'server.address': server.hostname, 'server.port': Number(server.port || 25) }, () =>
+          transport.sendMail(sending),
+        );
         // failpoint: mail:after-send
         return { kind: 'sent' };
       } catch (error) {
