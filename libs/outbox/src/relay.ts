@@ -41,8 +41,6 @@ export interface Relay extends Part {
   leads(): boolean;
   /** Events that this process has published. */
   published(): number;
-  /** Events that this process has published. */
-  published(): number;
   /** For tests: resolves when nothing is left to publish, rejects after 30 s. */
   drain(): Promise<void>;
 }
@@ -70,7 +68,6 @@ export function createRelay(options: RelayOptions): Relay {
   let running: Promise<void> = Promise.resolve();
   let stopListening: () => void = () => undefined;
   let lastNotified = 0;
-  let publishedInAll = 0;
   let publishedInAll = 0;
 
   function hint(): void {
@@ -156,7 +153,6 @@ export function createRelay(options: RelayOptions): Relay {
     name: 'relay',
     lag,
     leads: () => leading,
-    published: () => publishedInAll,
     published: () => publishedInAll,
     start() {
       stopping = false;
