@@ -102,7 +102,7 @@ describe('an alumna', () => {
     const { actor: another } = await world.alumna();
     const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Application { status } } }';
     const reply = await world.as(another).ask(query, { r: [{ __typename: 'Application', id }] });
-    expect(reply.data).toEqual({ _entities: [null] });
+    expect(reply.data).toEqual({ _entities: [{ status: null }] });
     expect(reply.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', rule: 'recruiterOfApplication' });
   });
 });
