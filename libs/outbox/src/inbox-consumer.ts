@@ -144,12 +144,6 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
       return lags;
     },
     progress: () => runner.progress(),
-    async lagByTopic() {
-      const lags: Record<string, number> = Object.fromEntries([...subscriptions.keys()].map((topic) => [topic, 0]));
-      for (const { topic, lag } of await runner.lag()) lags[topic] = (lags[topic] ?? 0) + Number(lag);
-      return lags;
-    },
-    progress: () => runner.progress(),
     async start() {
       await runner.start();
       timer = setTimeout(lookForRetries, 0);
