@@ -20,14 +20,16 @@ program
   .option('--detach', 'return when it is ready, and leave it running', false)
   .option('--json', 'print only one JSON object on standard output', false)
   .option('--no-demo', 'do not make the demo company')
-  .action(async (options: { detach: boolean; json: boolean; demo: boolean }) =>
+  .option('--replicas <count>', 'processes of each service and of the gateway, 1 to 8', replicas, 1)
+  .action(async (options: { detach: boolean; json: boolean; demo: boolean; replicas: number }) =>
     end((await import('./commands/start.ts')).start(folder, options)),
   );
 
 program
   .command('supervise', { hidden: true })
   .option('--no-demo')
-  .action(async (options: { demo: boolean }) => {
+  .option('--replicas <count>', '', replicas, 1)
+  .action(async (options: { demo: boolean; replicas: number }) => {
     process.exit(await (await import('./commands/start.ts')).supervise(folder, options));
   });
 
@@ -36,6 +38,16 @@ program
   .description('show each part; exit code 0: all ready, 1: not all, 3: it does not run')
   .option('--json', 'print one JSON object', false)
   .action(async (options: { json: boolean }) => end((await import('./commands/status.ts')).status(folder, options)));
+
+program
+  .command('restart')
+  .argument('[part]', 'directory, events, talent, feedback, messaging, gateway, one replica (talent.2), or all', 'all')
+  .description('replace processes one by one by new ones, without a request or an event being lost')
+  .option('--from <checkout>', 'run the new ones from another checkout of the sources')
+  .option('--json', 'print one JSON object', false)
+  .action(async (part: string, options: { json: boolean; from?: string }) =>
+    end((await import('./commands/restart.ts')).restart(folder, part, options)),
+  );
 
 program
   .command('stop')
@@ -128,6 +140,12 @@ program
 
 function refuse(message: string): never {
   return program.error(`error: ${message}`, { exitCode: 2 });
+}
+
+function replicas(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 8) throw new InvalidArgumentError('Expected 1 to 8.');
+  return count;
 }
 
 function wholeNumber(text: string): number {

@@ -1,19 +1,21 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ControlServer, openControlServer } from './control/control-server.ts';
 import { databaseUrlOf, foreignProvider, type StackSettings } from './env.ts';
 import { type Progress } from './output/progress.ts';
 import { ensureDatabases } from './parts/databases.ts';
-import { demoCommand, gatewayPart, mailPart, openIdPart, servicePart, serverPart } from './parts/parts.ts';
+import { type Apps, type AppSockets, createApps, openAppSockets } from './parts/apps.ts';
+import { demoCommand, mailPart, openIdPart, serverPart } from './parts/parts.ts';
 import { ensureAllTopics } from './parts/topics.ts';
 import { databaseUrls, wire, type Wiring } from './parts/wiring.ts';
 import { findJava, findMaven, hasKafkaJars, kafkaAnswers, kafkaSpec, postgresSpec } from './servers/index.ts';
 import { type StackFolder } from './state/folder.ts';
 import { writeJsonFile } from './state/json-file.ts';
 import { takeLock } from './state/lock.ts';
-import { choosePorts, type PortName, readPorts, writePorts } from './state/ports.ts';
+import { type ChosenPorts, choosePorts, type PortName, readPorts, writePorts } from './state/ports.ts';
 import { loadSecrets } from './state/secrets.ts';
 import { ensureSigningKeys } from './state/signing-keys.ts';
-import { type DatabaseName, databases, type ServiceName, services } from './state/services.ts';
+import { type DatabaseName, databases, services } from './state/services.ts';
 import { readStackState, type StackState } from './state/state.ts';
 import { messageOf } from './supervisor/managed-process.ts';
 import { endOrphans } from './supervisor/orphans.ts';
@@ -28,6 +30,8 @@ export interface RunOptions {
   readonly settings: StackSettings;
   readonly progress: Progress;
   readonly demo: boolean;
+  /** Processes of each service and of the gateway. */
+  readonly replicas: number;
 }
 
 /** A stack whose parts run under this process. */
@@ -35,14 +39,6 @@ export interface RunningStack {
   state(): StackState;
   stop(): Promise<void>;
 }
-
-const titles: Record<ServiceName, string> = {
-  directory: 'directory (people, employments, claims)',
-  events: 'events (events and answers)',
-  talent: 'talent (eligibility, applications)',
-  feedback: 'feedback (surveys)',
-  messaging: 'messaging (mails, threads)',
-};
 
 /**
  * Starts everything that is not run elsewhere and resolves when all of it is ready. When something cannot be
@@ -63,8 +59,10 @@ export async function runStack(options: RunOptions, stopped: AbortSignal): Promi
   );
   if (orphans > 0) progress.say(`Ended ${orphans} process${orphans === 1 ? '' : 'es'} that a killed run left behind.`);
 
-  const { ports, moved } = await choosePorts(neededPorts(settings), readPorts(folder));
-  writePorts(folder, ports);
+  const { ports, moved, sockets } = await takePorts(folder, settings).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
   const secrets = loadSecrets(folder, ports.openid);
   ensureSigningKeys(folder, secrets);
   const wiring = wire(settings, ports, secrets, folder);
@@ -84,11 +82,15 @@ export async function runStack(options: RunOptions, stopped: AbortSignal): Promi
     }, 50);
   };
   supervisor = createSupervisor({ folder, onChange: saveSoon });
+  const apps = createApps({ folder, wiring, supervisor, sockets, replicas: options.replicas });
+  let control: ControlServer | null = null;
   save();
 
   const stop = async (phase: 'stopped' | 'failed', failure: string | null) => {
     save({ phase: 'stopping' });
+    control?.close();
     await supervisor.stopAll();
+    for (const socket of Object.values(sockets)) socket.close();
     if (saving) clearTimeout(saving);
     // Whoever left their process group or was started in the last moment.
     await endOrphans(folder.root, []);
@@ -102,16 +104,23 @@ export async function runStack(options: RunOptions, stopped: AbortSignal): Promi
   });
   aborted.catch(() => undefined);
   try {
-    await Promise.race([aborted, startParts(options, wiring, supervisor, notes)]);
+    await Promise.race([aborted, startParts(options, wiring, supervisor, apps, notes)]);
+    control = await openControlServer(folder, (command, tell, asked) => apps.restart(command, tell, asked));
   } catch (error) {
     await stop('failed', messageOf(error));
     throw error;
   }
-  save({ phase: 'running', readyAt: new Date().toISOString() });
+  save({ phase: 'running', readyAt: new Date().toISOString(), control: control.path });
   return { state: () => ({ ...state, parts: supervisor.parts() }), stop: () => stop('stopped', null) };
 }
 
-async function startParts(options: RunOptions, wiring: Wiring, supervisor: Supervisor, notes: string[]): Promise<void> {
+async function startParts(
+  options: RunOptions,
+  wiring: Wiring,
+  supervisor: Supervisor,
+  apps: Apps,
+  notes: string[],
+): Promise<void> {
   const { folder, settings, progress } = options;
   const { ports } = wiring;
   const embedded = embeddedDatabases(settings);
@@ -157,20 +166,24 @@ async function startParts(options: RunOptions, wiring: Wiring, supervisor: Super
       supervisor.startProcess(openIdPart(folder, wiring), label),
     );
   };
-  const service = (name: ServiceName) =>
-    progress.step(`${name} on port ${ports[name]}`, () =>
-      supervisor.startProcess(servicePart(folder, wiring, name), { title: titles[name], stage: 2, port: ports[name] }),
-    );
-  const gateway = () =>
-    progress.step(`gateway on port ${ports.gateway}`, () =>
-      supervisor.startProcess(gatewayPart(folder, wiring), { title: 'gateway', stage: 3, port: ports.gateway }),
-    );
 
-  // The gateway has its provider's keys before it starts, and needs none of the others; on two cores each second of
-  // waiting is one of working.
-  const apps = () => Promise.all([...services.map(service), gateway()]);
-  await Promise.all([mail(), Promise.all([databases(), broker(), openid()]).then(apps)]);
+  await Promise.all([mail(), Promise.all([databases(), broker(), openid()]).then(() => apps.start(progress))]);
   if (options.demo && !existsSync(folder.demo)) await fillDemo(options, supervisor, notes);
+}
+
+/** Ports for all parts, and the apps' addresses: those are held from here on. */
+async function takePorts(folder: StackFolder, settings: StackSettings): Promise<ChosenPorts & { sockets: AppSockets }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const chosen = await choosePorts(neededPorts(settings), readPorts(folder));
+    try {
+      const sockets = await openAppSockets(chosen.ports);
+      writePorts(folder, chosen.ports);
+      return { ...chosen, sockets };
+    } catch (error) {
+      // Another stack that starts in the same moment was quicker.
+      if (attempt === 5) throw error;
+    }
+  }
 }
 
 /** Fills the graph once. A stack without its demo company still works, so a failure is told and is not the end. */
@@ -224,6 +237,7 @@ function firstState(folder: StackFolder, wiring: Wiring): StackState {
     version: 1,
     folder: folder.root,
     supervisor,
+    control: null,
     phase: 'starting',
     startedAt: new Date().toISOString(),
     readyAt: null,

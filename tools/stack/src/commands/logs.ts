@@ -9,7 +9,7 @@ export async function logs(
   options: { lines: number; follow: boolean },
 ): Promise<number> {
   const path = folder.log(name);
-  if (!/^[a-z-]+$/.test(name) || !existsSync(path)) {
+  if (!/^[a-z-]+(\.\d)?$/.test(name) || !existsSync(path)) {
     const known = existsSync(folder.logs)
       ? readdirSync(folder.logs)
           .filter((file) => file.endsWith('.log'))

@@ -15,6 +15,7 @@ export interface StartOptions {
   readonly detach: boolean;
   readonly json: boolean;
   readonly demo: boolean;
+  readonly replicas: number;
 }
 
 /** What a detached supervisor tells the shell that started it. */
@@ -76,7 +77,7 @@ async function startHere(
     });
   }
   const stack = await runStack(
-    { folder, settings: readEnv(), progress: createProgress(tell), demo: options.demo },
+    { folder, settings: readEnv(), progress: createProgress(tell), demo: options.demo, replicas: options.replicas },
     asked.signal,
   ).catch((error: unknown) => {
     if (asked.signal.aborted) return null;
@@ -118,7 +119,7 @@ async function startDetached(
 ): Promise<number> {
   mkdirSync(folder.logs, { recursive: true });
   const log = openSync(folder.log('stack'), 'a', 0o600);
-  const flags = options.demo ? [] : ['--no-demo'];
+  const flags = [...(options.demo ? [] : ['--no-demo']), '--replicas', String(options.replicas)];
   const child = spawn(process.execPath, [...process.execArgv, mainScript, 'supervise', ...flags], {
     // A session of its own: it goes on when this shell is closed.
     detached: true,
@@ -148,7 +149,7 @@ async function startDetached(
 }
 
 /** `stack supervise`, the detached half of `stack start --detach`. @returns the exit code */
-export async function supervise(folder: StackFolder, options: { demo: boolean }): Promise<number> {
+export async function supervise(folder: StackFolder, options: { demo: boolean; replicas: number }): Promise<number> {
   const asked = new AbortController();
   const askedToStop = new Promise<void>((resolve) => asked.signal.addEventListener('abort', () => resolve()));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.abort());
@@ -165,7 +166,7 @@ export async function supervise(folder: StackFolder, options: { demo: boolean })
     report({ kind: 'progress', event });
   });
   try {
-    const stack = await runStack({ folder, settings: readEnv(), progress, demo: options.demo }, asked.signal);
+    const stack = await runStack({ folder, settings: readEnv(), progress, ...options }, asked.signal);
     ready = true;
     report({ kind: 'ready' });
     const watching = watchParts(stack, (line) => process.stdout.write(`${new Date().toISOString()} ${line}\n`));

@@ -3,6 +3,7 @@ import { renderBlock } from './block.ts';
 
 const state: StackState = {
   version: 1,
+  control: null,
   folder: '/srv/okaeri',
   supervisor: { pid: 1, began: 'a' },
   phase: 'running',

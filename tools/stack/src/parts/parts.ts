@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { type Readiness } from '@okaeri/kernel';
 import { type ProcessSpec as ServerSpec } from '../servers/index.ts';
 import { type StackFolder, workspace } from '../state/folder.ts';
-import { type ServiceName } from '../state/services.ts';
+import { type InnerPorts } from '../sockets/inner-ports.ts';
+import { type DatabaseName } from '../state/services.ts';
 import { type ProcessSpec } from '../supervisor/managed-process.ts';
 import { stackMarker } from '../supervisor/process-identity.ts';
-import { nodeProcess } from './node-process.ts';
+import { inheritedSocket, nodeProcess } from './node-process.ts';
 import { readyByHttp, readyByPort } from './readiness.ts';
 import { gatewayEnvironment, openIdEnvironment, serviceEnvironment, type Wiring } from './wiring.ts';
 
@@ -84,24 +85,36 @@ export function openIdPart(folder: StackFolder, wiring: Wiring): ProcessSpec {
   };
 }
 
-export function servicePart(folder: StackFolder, wiring: Wiring, name: ServiceName): ProcessSpec {
-  return appPart(folder, name, wiring.ports[name], serviceEnvironment(wiring, name));
+/** What the replicas of an app share, and what is one process's own. */
+export interface AppPlace {
+  /** As the part is named: `talent`, and `talent.2` for the second replica. */
+  readonly name: string;
+  readonly app: DatabaseName;
+  /** The descriptor of the app's address. */
+  readonly socket: number;
+  readonly innerPorts: InnerPorts;
+  /** The checkout that it is run from; this one unless given. */
+  readonly root?: string;
 }
 
-export function gatewayPart(folder: StackFolder, wiring: Wiring): ProcessSpec {
-  return appPart(folder, 'gateway', wiring.ports.metrics, gatewayEnvironment(wiring));
-}
-
-/** @param port where it tells whether it is ready, and why not */
-function appPart(folder: StackFolder, name: string, port: number, env: Record<string, string>): ProcessSpec {
-  const cwd = join(workspace, 'apps', name);
+/** A service or the gateway, as one of perhaps several processes behind the app's address. */
+export function appPart(folder: StackFolder, wiring: Wiring, place: AppPlace): ProcessSpec {
+  const { name, app, socket, innerPorts, root = workspace } = place;
+  const cwd = join(root, 'apps', app);
+  const settings = app === 'gateway' ? gatewayEnvironment(wiring) : serviceEnvironment(wiring, app);
+  let inner: number | null = null;
   return {
     name,
     readyWithinMs: 90_000,
     // Longer than the service's own deadline for draining.
-    stopWithinMs: 20_000,
-    command: () => nodeProcess(folder, { script: join(cwd, 'src', 'main.ts'), cwd, env }),
-    ready: () => readyByHttp(`http://127.0.0.1:${port}/readyz`),
+    stopWithinMs: 30_000,
+    innerPort: () => inner,
+    async command() {
+      inner = await innerPorts.next(app === 'gateway' ? wiring.ports.metrics : undefined);
+      const env = { ...settings, LISTEN_FD: String(inheritedSocket), METRICS_PORT: String(inner) };
+      return nodeProcess(folder, { script: join(cwd, 'src', 'main.ts'), cwd, env, sockets: [socket] });
+    },
+    ready: (pid) => readyByHttp(`http://127.0.0.1:${inner}/readyz`, pid),
   };
 }
 

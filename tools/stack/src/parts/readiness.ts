@@ -1,11 +1,16 @@
 import { connect } from 'node:net';
 import { type Readiness } from '@okaeri/kernel';
 
-/** Asks an HTTP address whether its program is ready; the answer's text is the reason when it is not. */
-export async function readyByHttp(url: string): Promise<Readiness> {
+/**
+ * Asks an HTTP address whether its program is ready; the answer's text is the reason when it is not.
+ *
+ * @param pid who has to have answered, where the answer tells: a port may have gone to somebody else's process
+ */
+export async function readyByHttp(url: string, pid?: number): Promise<Readiness> {
   const response = await fetch(url, { signal: AbortSignal.timeout(3_000) }).catch(() => null);
   if (!response) return { ready: false, why: 'does not answer' };
   const body = await response.text();
+  if (pid !== undefined && pidIn(body) !== pid) return { ready: false, why: 'another process answers' };
   return response.ok ? { ready: true } : { ready: false, why: reasonIn(body) };
 }
 
@@ -34,6 +39,11 @@ export function reasonIn(body: string): string {
     // Not JSON: the text itself is the reason.
   }
   return body.trim().slice(0, 300) || 'says it is not ready';
+}
+
+function pidIn(body: string): number | null {
+  const pid = /"pid":(\d+)/.exec(body)?.[1];
+  return pid === undefined ? null : Number(pid);
 }
 
 function collectWhys(told: unknown, name = ''): string[] {

@@ -14,6 +14,8 @@ const part = z.object({
   state: z.enum(['waiting', 'starting', 'running', 'restarting', 'failed', 'stopping', 'stopped', 'done']),
   identity: identity.nullable(),
   port: z.number().int().nullable(),
+  /** Where this very process tells its metrics and the details of its readiness. */
+  inner: z.number().int().nullable().default(null),
   startedAt: z.string().nullable(),
   restarts: z.number().int(),
   ready: z.boolean(),
@@ -25,6 +27,8 @@ const state = z.object({
   version: z.literal(1),
   folder: z.string(),
   supervisor: identity,
+  /** Where the supervisor takes commands. */
+  control: z.string().nullable().default(null),
   phase: z.enum(['starting', 'running', 'stopping', 'stopped', 'failed']),
   startedAt: z.string(),
   readyAt: z.string().nullable(),

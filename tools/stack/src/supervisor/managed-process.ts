@@ -16,13 +16,17 @@ export interface ProcessCommand {
   readonly gid?: number;
   /** A Node process of ours, which ends when the supervisor is gone (see parent-watch.ts). */
   readonly watchesParent?: boolean;
+  /** Open sockets that the child inherits, after its channel: the first is its descriptor 4 (see `LISTEN_FD`). */
+  readonly sockets?: readonly number[];
 }
 
 export interface ProcessSpec {
   readonly name: string;
   readonly command: () => ProcessCommand | Promise<ProcessCommand>;
-  /** One quick attempt; it may throw, which is "not ready" with the error's message. */
-  readonly ready: () => Promise<Readiness>;
+  /** One quick attempt; it may throw, which is "not ready" with the error's message. Told which process is meant. */
+  readonly ready: (pid: number) => Promise<Readiness>;
+  /** Where the process that runs now tells its numbers, if it does. */
+  readonly innerPort?: () => number | null;
   readonly readyWithinMs: number;
   readonly stopSignal?: NodeJS.Signals;
   /** How long it may take to end by itself before the whole process group is killed. */
@@ -52,8 +56,10 @@ export interface ManagedProcess {
   status(): ProcessStatus;
   /** Resolves when it is ready for the first time; rejects when it crashed repeatedly or the time is over. */
   start(): Promise<void>;
-  /** Resolves when no process of its group is left. */
-  stop(): Promise<void>;
+  /** Resolves when no process of its group is left, with what ended it; null when there was none to end. */
+  stop(): Promise<string | null>;
+  /** Where the process that runs now tells its numbers, if it does. */
+  innerPort(): number | null;
 }
 
 export function createManagedProcess(
@@ -67,6 +73,7 @@ export function createManagedProcess(
   let stopping = false;
   let wake = new AbortController();
   let loop: Promise<void> = Promise.resolve();
+  let lastEnd: string | null = null;
   let status: ProcessStatus = {
     state: 'waiting',
     identity: null,
@@ -92,7 +99,13 @@ export function createManagedProcess(
       gid: command.gid,
       // A group of its own: Ctrl-C at the terminal reaches the supervisor alone, which then stops in good order.
       detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', ...(command.watchesParent ? (['ipc'] as const) : [])],
+      stdio: [
+        'ignore',
+        'pipe',
+        'pipe',
+        ...(command.watchesParent ? (['ipc'] as const) : []),
+        ...(command.sockets ?? []),
+      ],
     });
     const running = child;
     running.stdout?.on('data', (chunk: Buffer) => log.write(chunk));
@@ -104,8 +117,9 @@ export function createManagedProcess(
     const identity = running.pid === undefined ? null : identify(running.pid);
     change({ identity, startedAt: new Date().toISOString() });
     const over = new AbortController();
-    const watching = watchReadiness(over.signal, onReady);
+    const watching = watchReadiness(running.pid ?? 0, over.signal, onReady);
     const why = await ended;
+    lastEnd = why;
     over.abort();
     await watching;
     // What the process has spawned goes with it: a new start must find its ports and files free.
@@ -114,9 +128,11 @@ export function createManagedProcess(
     return why;
   }
 
-  async function watchReadiness(over: AbortSignal, onReady: () => void): Promise<void> {
+  async function watchReadiness(pid: number, over: AbortSignal, onReady: () => void): Promise<void> {
     while (!over.aborted) {
-      const ready = await spec.ready().catch((error: unknown): Readiness => ({ ready: false, why: messageOf(error) }));
+      const ready = await spec
+        .ready(pid)
+        .catch((error: unknown): Readiness => ({ ready: false, why: messageOf(error) }));
       if (over.aborted) return;
       if (ready.ready) {
         readySince ??= Date.now();
@@ -153,6 +169,7 @@ export function createManagedProcess(
   return {
     name: spec.name,
     status: () => status,
+    innerPort: () => (child === null ? null : (spec.innerPort?.() ?? null)),
     start() {
       stopping = false;
       wake = new AbortController();
@@ -174,8 +191,9 @@ export function createManagedProcess(
       });
     },
     async stop() {
-      if (status.state === 'waiting') return;
+      if (status.state === 'waiting') return null;
       stopping = true;
+      lastEnd = null;
       wake.abort();
       const running = child;
       if (running?.pid !== undefined && running.exitCode === null && running.signalCode === null) {
@@ -186,6 +204,7 @@ export function createManagedProcess(
         clearTimeout(deadline);
       }
       await loop;
+      return lastEnd;
     },
   };
 }

@@ -21,6 +21,13 @@ export interface PartLabel {
 /** All parts of one stack. Every change of any of them is told through `onChange`. */
 export interface Supervisor {
   startProcess(spec: ProcessSpec, label: PartLabel): Promise<void>;
+  /**
+   * Starts another process beside the one of that name, as `<name>.next`; once it is ready, it takes the name over, and
+   * the other is asked to end, as `<name>.old`. When it does not become ready everything stays as it is.
+   *
+   * @returns what ended the predecessor
+   */
+  replaceProcess(spec: ProcessSpec, onReady: () => void): Promise<string | null>;
   /** Runs a program that ends by itself; rejects when it ends badly. */
   runTask(name: string, label: PartLabel, command: ProcessCommand, onLine: (line: string) => void): Promise<void>;
   /** Notes a part that runs elsewhere. */
@@ -34,20 +41,64 @@ interface Entry {
   readonly label: PartLabel;
   readonly log: LogFile;
   readonly state: () => PartState;
-  readonly stop: () => Promise<void>;
+  readonly stop: () => Promise<unknown>;
+}
+
+/** A part that is kept alive; under its name another process may take its place. */
+interface ProcessEntry extends Entry {
+  name: string;
+  readonly managed: ManagedProcess;
 }
 
 export function createSupervisor(options: { folder: StackFolder; onChange: () => void }): Supervisor {
   const { folder, onChange } = options;
-  const entries: Entry[] = [];
+  let entries: Entry[] = [];
+  const processes = new Map<string, ProcessEntry>();
   const externals: PartState[] = [];
+
+  function addProcess(name: string, managed: ManagedProcess, label: PartLabel, log: LogFile): ProcessEntry {
+    const entry: ProcessEntry = {
+      ...{ name, managed, label, log },
+      state: () => stateOfProcess(entry.name, managed, label),
+      stop: () => managed.stop(),
+    };
+    entries.push(entry);
+    return entry;
+  }
+
+  function remove(entry: Entry): void {
+    entries = entries.filter((other) => other !== entry);
+    onChange();
+  }
 
   return {
     async startProcess(spec, label) {
       const log = openLogFile(folder.log(spec.name));
       const managed = createManagedProcess(spec, { log, onChange });
-      entries.push({ label, log, state: () => stateOfProcess(managed, label), stop: () => managed.stop() });
+      processes.set(spec.name, addProcess(spec.name, managed, label, log));
       await managed.start();
+    },
+    async replaceProcess(spec, onReady) {
+      const { name } = spec;
+      const old = processes.get(name);
+      if (old === undefined) throw new Error(`there is no ${name}`);
+      const { label, log } = old;
+      const managed = createManagedProcess(spec, { log, onChange, crashesAllowedAtStart: 1 });
+      const next = addProcess(`${name}.next`, managed, label, log);
+      try {
+        await managed.start();
+      } catch (error) {
+        await managed.stop();
+        remove(next);
+        throw error;
+      }
+      processes.set(name, next);
+      next.name = name;
+      old.name = `${name}.old`;
+      onReady();
+      const end = await old.managed.stop();
+      remove(old);
+      return end;
     },
     async runTask(name, label, command, onLine) {
       const log = openLogFile(folder.log(name));
@@ -56,7 +107,7 @@ export function createSupervisor(options: { folder: StackFolder; onChange: () =>
       await task.done;
     },
     noteExternal(name, title) {
-      const none = { identity: null, port: null, startedAt: null, restarts: 0 };
+      const none = { identity: null, port: null, inner: null, startedAt: null, restarts: 0 };
       externals.push({ name, title, kind: 'external', state: 'running', ...none, ready: true, why: null });
       onChange();
     },
@@ -65,21 +116,22 @@ export function createSupervisor(options: { folder: StackFolder; onChange: () =>
       for (const stage of stages) {
         await Promise.all(entries.filter(({ label }) => label.stage === stage).map(({ stop }) => stop()));
       }
-      for (const { log } of entries) log.close();
+      for (const log of new Set(entries.map((entry) => entry.log))) log.close();
     },
     parts: () => [...entries.map(({ state }) => state()), ...externals],
   };
 }
 
-function stateOfProcess(managed: ManagedProcess, label: PartLabel): PartState {
+function stateOfProcess(name: string, managed: ManagedProcess, label: PartLabel): PartState {
   const { state, identity, startedAt, restarts, ready } = managed.status();
   return {
-    name: managed.name,
+    name,
     title: label.title,
     kind: 'process',
     state,
     identity,
     port: label.port,
+    inner: managed.innerPort(),
     startedAt,
     restarts,
     ready: ready.ready,
@@ -132,6 +184,7 @@ function createTask(
       state: outcome,
       identity: outcome === 'running' ? identity : null,
       port: null,
+      inner: null,
       startedAt,
       restarts: 0,
       ready: outcome === 'done',
