@@ -192,7 +192,12 @@ describe('the relay', () => {
     });
     const first = await startRelay();
     await expectEventually(() => expect(first.leads()).toBe(true));
-    const second = await startRelay({ db: elsewhere, pollEveryMs: 60_000 });
+    // It tries once a minute: only being called can make it follow at once.
+    const second = await startRelay({ db: elsewhere, pollEveryMs: 60_000, tryToLeadEveryMs: 60_000 });
+    await expectEventually(async () => {
+      const waiting = `select 1 from pg_stat_activity where application_name = 'second relay' and query like '%advisory%'`;
+      expect(await database.db.read.query(waiting)).toHaveLength(1);
+    });
     await first.stop();
     await expectEventually(() => expect(second.leads()).toBe(true));
     // The leader looks once a minute now: only the hint of the follower beside the append can make it quick.

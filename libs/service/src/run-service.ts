@@ -22,7 +22,10 @@ export interface ServiceOptions {
   metrics?: readonly ServiceMetric[];
   /** `OTEL_EXPORTER_OTLP_ENDPOINT`, when set. */
   otlpEndpoint?: string | undefined;
-  /** How long after "not ready" requests are still taken, so that balancers and the gateway notice. */
+  /**
+   * How long after "not ready" requests are still taken, so that balancers and the gateway notice; on a socket that
+   * others share nobody has to. 0 also closes kept connections at once, which only tests can want.
+   */
   drainDelayMs?: number;
   /** After this the process ends whatever still runs. Below Kubernetes' grace period of 30 s. */
   stopDeadlineMs?: number;
@@ -37,7 +40,8 @@ export interface RunningService {
 
 /**
  * Runs a service: HTTP first (so that its start can be watched), then the parts in order, and the reverse on SIGTERM,
- * SIGINT or the death of the parent that spawned it over IPC.
+ * SIGINT or the death of the parent that spawned it over IPC. A door that others share opens last: whoever comes is
+ * answered by them until this process can.
  */
 export async function runService(options: ServiceOptions): Promise<RunningService> {
   const { name, version, logger, http, inside = http, parts, ownsProcess = true } = options;
@@ -54,7 +58,8 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
   async function stopAll(): Promise<void> {
     state = 'draining';
     http.drain();
-    await delay(drainDelayMs);
+    if (!http.shared) await delay(drainDelayMs);
+    if (drainDelayMs > 0) await http.letGo();
     const failed: unknown[] = [];
     // The door closes before the parts behind it.
     const apart = inside === null || inside === http ? [] : [inside];
@@ -76,7 +81,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
 
   try {
     if (inside !== null && inside !== http) await inside.start();
-    await http.start();
+    if (!http.shared) await http.start();
     for (const part of parts) {
       if (stopping) break;
       // Listed before its start: a part that fails half-way has something to stop, too.
@@ -85,6 +90,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
       await part.start();
       logger.debug('part started', { part: part.name, durationMs: Math.round(performance.now() - begun) });
     }
+    if (http.shared && !stopping) await http.start();
   } catch (error) {
     logger.error('start failed', { part: started.at(-1)?.name ?? http.name, ...errorFields(error) });
     await stop().catch(() => undefined);
