@@ -1,6 +1,16 @@
 import { type FinalState } from '../final/final-state.ts';
 import { type HistoryLine } from '../history/history.ts';
 import { type Plan } from '../lives/plan.ts';
+import { checkAsks, readAnswers } from './asks.ts';
+import { openCase } from './case.ts';
+import { checkDigests, digestsEqualAfterMs } from './digests.ts';
+import { checkDirectory } from './directory.ts';
+import { checkFrontDoor } from './front-door.ts';
+import { checkMails, mailCounts } from './mails.ts';
+import { createReport } from './report.ts';
+import { checkServices } from './services.ts';
+import { checkStreams, parkedCount } from './streams.ts';
+import { checkTellings } from './tellings.ts';
 
 /** What must hold when a run is over, whatever faults there were. See INVARIANTS.md. */
 export const invariantNames = [
@@ -57,6 +67,38 @@ export interface VerdictFacts {
   readonly digestsEqualAfterMs: number | null;
 }
 
-export function check(_plan: Plan, _history: readonly HistoryLine[], _final: FinalState): Verdict {
-  throw new Error('Not written yet.');
+/**
+ * Holds what a run left behind against what its plan asked for. Pure: the same three give the same verdict, and nothing
+ * else is looked at.
+ */
+export function check(plan: Plan, history: readonly HistoryLine[], final: FinalState): Verdict {
+  const report = createReport();
+  const run = openCase(plan, history, final, report);
+  const answers = readAnswers(run);
+  checkFrontDoor(run);
+  checkStreams(run);
+  checkDirectory(run, answers);
+  checkDigests(run);
+  checkServices(run, answers);
+  checkTellings(run);
+  checkAsks(run, answers);
+  checkMails(run);
+  const counts = report.counts();
+  return {
+    ok: Object.values(counts).every((count) => count === 0),
+    counts,
+    kinds: report.kinds(),
+    violations: report.violations(),
+    facts: {
+      records: final.hr.length,
+      events: run.told.length,
+      people: run.people.filter(({ record }) => record !== null).length,
+      merged: final.directory.persons.filter(({ mergedInto }) => mergedInto !== null).length,
+      poison: final.hr.filter(({ step }) => step !== null && run.records.get(step)?.poison).length,
+      ...mailCounts(run),
+      applications: final.talent.applications.length,
+      parked: parkedCount(run),
+      digestsEqualAfterMs: digestsEqualAfterMs(run),
+    },
+  };
 }

@@ -76,8 +76,11 @@ export interface ToldRecord {
   readonly revision: number;
   /** Departures a person's snapshot speaks of; empty for other topics. */
   readonly departures: readonly ToldDeparture[];
-  /** For an application or a survey: where it stands. */
+  /** For an application or a survey: where it stands; for a person: whether they work here. */
   readonly status: string | null;
+  /** Of a person: nothing is sent any more; false for other topics. */
+  readonly closed: boolean;
+  readonly claimed: boolean;
 }
 
 export interface ToldDeparture {
@@ -86,6 +89,8 @@ export interface ToldDeparture {
   readonly departedOn: string;
   readonly category: string;
   readonly invite: string;
+  /** A later employment is known. */
+  readonly returned: boolean;
 }
 
 export interface DirectoryState {
