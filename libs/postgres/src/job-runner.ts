@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Logger, type Part, type Readiness, errorFields } from '@okaeri/kernel';
+import { type Logger, type Part, type Readiness, createLimiter, errorFields } from '@okaeri/kernel';
 import { type Runner, type TaskList, type WorkerEvents, run, runOnce } from 'graphile-worker';
 import pg from 'pg';
 import { type Database } from './database.ts';
@@ -13,12 +13,19 @@ import { inJobSpan, splitTrace } from './job-trace.ts';
  * Does one kind of job. It runs at least once: after a crash, or a failure of the last step, it runs again, so it
  * must come to the same end. Throwing means: try again later.
  */
-export type Task = (payload: unknown, job: { readonly attempt: number; readonly maxAttempts: number }) => Promise<void>;
+export interface Task {
+  (payload: unknown, job: { readonly attempt: number; readonly maxAttempts: number }): Promise<void>;
+  /**
+   * For a task whose jobs share their work when they run at the same time (see `createGrouped`): so many run at once,
+   * apart from those of other tasks. Without it a job has one of the places that all other tasks share.
+   */
+  readonly atOnce?: number;
+}
 
 export interface JobRunnerOptions {
   readonly db: Pick<Database, 'url' | 'applicationName' | 'read'>;
   readonly tasks: Readonly<Record<string, Task>>;
-  /** Jobs at once. Default 4. */
+  /** Jobs at once, without those of tasks with a number of their own. Default 4. */
   readonly concurrency?: number;
   readonly logger: Logger;
   /** How often to look for due jobs; new ones are also announced by the database. Default 1 s. */
@@ -42,7 +49,7 @@ export interface FinishedJob {
  * fails: the runner ends, and another begins. Noted one by one they would be promises that nobody waits for, and a
  * database that goes away for a moment would end the process.
  */
-const noteOutcomesTogether = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+const noteOutcomesTogether = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
 export interface JobRunner extends Part {
   backlog(): Promise<JobBacklog>;
@@ -57,6 +64,8 @@ export interface JobRunner extends Part {
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
   const { db, logger, concurrency = 4 } = options;
   const locks = createJobLocks({ url: db.url, logger, lookEveryMs: options.lookForOrphansEveryMs ?? 5_000 });
+  const limited = createLimiter(concurrency);
+  const atOnce = Object.values(options.tasks).reduce((sum, task) => sum + (task.atOnce ?? 0), concurrency);
   let pool: pg.Pool | null = null;
   let runner: Runner | null = null;
   let stopping = false;
@@ -69,12 +78,13 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         name,
         async (kept: unknown, { job }: { job: { attempts: number; max_attempts: number } }) => {
           const { payload, trace } = splitTrace(kept);
+          const inItsPlace: typeof limited = task.atOnce === undefined ? limited : (work) => work();
           const begun = performance.now();
           let ok = false;
           try {
             await inJobSpan({ task: name, attempt: job.attempts, trace }, async () => {
               // failpoint: jobs:before-task
-              await task(payload, { attempt: job.attempts, maxAttempts: job.max_attempts });
+              await inItsPlace(() => task(payload, { attempt: job.attempts, maxAttempts: job.max_attempts }));
             });
             ok = true;
           } catch (error) {
@@ -108,9 +118,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
     pool ??= createPool(concurrency + 2);
     return run({
       pgPool: pool,
-      concurrency,
+      concurrency: atOnce,
       pollInterval: options.pollEveryMs ?? 1_000,
-      preset: noteOutcomesTogether,
+      // As many as can run are fetched by one statement.
+      preset: { worker: { ...noteOutcomesTogether, localQueue: { size: atOnce } } },
       noHandleSignals: true,
       logger: jobLogger(logger),
       events: observe(logger, (runnerId) => locks.hold(runnerId)),
@@ -165,7 +176,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       try {
         await runOnce({
           pgPool: once,
-          preset: noteOutcomesTogether,
+          preset: { worker: noteOutcomesTogether },
           concurrency: 1,
           noHandleSignals: true,
           logger: jobLogger(logger),
