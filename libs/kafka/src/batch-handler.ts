@@ -8,11 +8,6 @@ export interface RecordBatch {
   /** Everything up to and including this record may be committed: called after its effects are. */
   done(record: IncomingRecord): void;
   /**
-   * For a handler that may take long although nothing is wrong with it, e.g. because it tries something again: called
-   * now and then it is not taken for one that hangs.
-   */
-  alive(): void;
-  /**
    * Aborted when the partition is being taken away or the consumer drains: finish what is in hand and return.
    * What is not done by then is delivered again, here or to another member.
    */

@@ -22,8 +22,6 @@ export interface SessionContext {
   /** How far a partition is done, and since when the next record waits, as far as the client knows of one. */
   onStanding(topic: string, partition: number, next: bigint, waiting: Date | null): void;
   onRejected(): void;
-  /** A handler shows that it is getting somewhere. */
-  onAlive(topic: string, partition: number): void;
   /** A session ended without its handler, which may never end. */
   onAbandoned(handling: Promise<void>): void;
   /** Rejections in a row, by partition. */
@@ -96,7 +94,6 @@ export async function runBatchSession(payload: EachBatchPayload, context: Sessio
         partition: batch.partition,
         records,
         done,
-        alive: () => context.onAlive(topic, batch.partition),
         signal: context.release.signal,
       });
       await Promise.race([handled, abandoned]);

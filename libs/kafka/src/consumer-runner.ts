@@ -14,6 +14,11 @@ export interface ConsumerRunner extends Part {
   lag(): Promise<PartitionLag[]>;
   progress(): ConsumerProgress;
   readiness(): Readiness;
+  /**
+   * For a handler that may take long although nothing is wrong with it, e.g. because it tries something again: called
+   * now and then its partition is not taken for one that hangs.
+   */
+  alive(topic: string, partition: number): void;
 }
 
 /** A client that ran for so long has recovered: earlier restarts no longer count. */
@@ -115,7 +120,6 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
         },
         onStanding: age.stands,
         onRejected: () => (rejected += 1),
-        onAlive: (topic, partition) => watch.alive(topic, partition, Date.now()),
         onAbandoned(handling) {
           hanging += 1;
           const ended = () => void (hanging -= 1);
@@ -235,6 +239,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
       if (!failed) state = 'stopped';
     },
     lag: () => admin.lag(groupId, topics),
+    alive: (topic, partition) => watch.alive(topic, partition, Date.now()),
     progress: () => ({
       ...{ state, handled, rejected, restarts, restartsInAll, replaced, lastHandledAt },
       assignment: assignment(),

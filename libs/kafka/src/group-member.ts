@@ -33,10 +33,7 @@ export interface GroupMember {
 export function createGroupMember(
   options: ConsumerRunnerOptions,
   events: MemberEvents,
-  shared: Pick<
-    SessionContext,
-    'failures' | 'onDone' | 'onStanding' | 'onRejected' | 'onAlive' | 'onAbandoned' | 'logger'
-  >,
+  shared: Pick<SessionContext, 'failures' | 'onDone' | 'onStanding' | 'onRejected' | 'onAbandoned' | 'logger'>,
 ): GroupMember {
   const { kafka, groupId, topics } = options;
   const abandon = new AbortController();

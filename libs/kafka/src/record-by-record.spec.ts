@@ -44,7 +44,6 @@ function run(
     partition: 0,
     records,
     done: ({ offset }) => done.push(offset),
-    alive: () => undefined,
     signal,
   });
   // A rejection that a test looks at later is not an unhandled one.

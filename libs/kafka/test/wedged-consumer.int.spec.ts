@@ -124,11 +124,11 @@ describe('a consumer that stands still', () => {
     let end = () => {};
     const ended = new Promise<void>((resolve) => (end = resolve));
     let signs = 0;
-    const runner = await start(() => Promise.resolve(), {
-      async handleBatch({ alive }) {
+    const runner: ConsumerRunner = await start(() => Promise.resolve(), {
+      async handleBatch({ partition }) {
         const timer = setInterval(() => {
           signs += 1;
-          alive();
+          runner.alive(topic, partition);
         }, 100);
         await ended.finally(() => clearInterval(timer));
       },

@@ -40,6 +40,8 @@ export interface DeadLetterDetail extends DeadLetter {
   readonly headers: Readonly<Record<string, string>>;
   /** How many events of the key wait in all, this one included; 0 for one that is not parked. */
   readonly waitingOfKey: number;
+  /** The letter that its key waits for, when that is another one. */
+  readonly waitsFor: string | null;
 }
 
 export type RetryOutcome = 'done' | 'failed-again' | 'requested';
@@ -114,6 +116,11 @@ export function deadLetters(db: Database): DeadLetters {
     return new Set(rows.map(({ id }) => id));
   }
 
+  async function findOther(id: string, consumer: string, topic: string, key: string): Promise<string | null> {
+    const head = await findHead(db.read, consumer, topic, key);
+    return head === null || head.id === id ? null : head.id;
+  }
+
   async function outcomeOf(id: string): Promise<RetryOutcome> {
     // First the request, then the state: a retry that succeeds in between is not taken for one that failed.
     const requested = (await requestedOf([{ id }])).has(id);
@@ -143,6 +150,7 @@ export function deadLetters(db: Database): DeadLetters {
         value: letter.value?.toString('utf8') ?? null,
         headers: letter.headers ?? {},
         waitingOfKey: queued ? await countQueue(db.read, consumer, topic, key) : 0,
+        waitsFor: queued ? await findOther(id, consumer, topic, key) : null,
       };
     },
     async retry(id, { waitMs = 10_000 } = {}) {

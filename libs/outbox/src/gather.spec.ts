@@ -19,7 +19,6 @@ function batch(partition: number, count: number, signal = never): RecordBatch & 
     records,
     signal,
     doneUpTo,
-    alive: () => undefined,
     done: ({ offset }) => void doneUpTo.push(offset),
   };
 }

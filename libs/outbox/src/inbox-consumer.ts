@@ -6,7 +6,8 @@ import {
   createConsumerRunner,
 } from '@okaeri/kafka';
 import { type Logger, type Part, type Readiness, errorFields } from '@okaeri/kernel';
-import { type Database, isDatabaseUnavailable } from '@okaeri/postgres';
+import { type Database, blameFor } from '@okaeri/postgres';
+import { takesEvents } from './blame.ts';
 import { createGathering } from './gather.ts';
 import { type ReadRecord, readRecord } from './read-record.ts';
 import { type InboxStats, type RetryPolicy, createReceive, noCounters } from './receive.ts';
@@ -31,6 +32,10 @@ export interface InboxConsumerOptions {
   readonly lookForRetriesEveryMs?: number;
   /** How long a member that crashed keeps its partitions before others get them. Default: the runner's. */
   readonly sessionTimeoutMs?: number;
+  /** Records wait and none was done for so long: the reading begins anew, then the consumer gives up. Default 60 s. */
+  readonly stalledAfterMs?: number;
+  /** How often that is looked at. Default 10 s. */
+  readonly watchEveryMs?: number;
   /** Told once, when the consumer has given up: the process should end non-zero and be started anew. */
   readonly onFailed?: NonNullable<ConsumerRunnerOptions['onFailed']>;
   /** Told of each event once its effect has committed. */
@@ -72,6 +77,7 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
     logger,
     counters,
     concurrency,
+    onTried: (topic, partition) => runner.alive(topic, partition),
     retry: { attempts: 5, firstPauseMs: 100, longestPauseMs: 2_000, ...options.retry },
   });
   const replay = createReplay({ consumer, db, logger, subscriptions });
@@ -86,7 +92,10 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
     logger,
     // What a fetch brings on any of them goes into the same transactions.
     partitionsAtOnce: mostPartitions,
+    canWork: () => takesEvents(db, consumer),
     ...(options.sessionTimeoutMs === undefined ? {} : { sessionTimeoutMs: options.sessionTimeoutMs }),
+    ...(options.stalledAfterMs === undefined ? {} : { stalledAfterMs: options.stalledAfterMs }),
+    ...(options.watchEveryMs === undefined ? {} : { watchEveryMs: options.watchEveryMs }),
     ...(options.onFailed === undefined ? {} : { onFailed: options.onFailed }),
     handleBatch: createGathering({
       read: readOne,
@@ -117,7 +126,7 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
       databaseDown = false;
       return value;
     } catch (error) {
-      if (isDatabaseUnavailable(error)) databaseDown = true;
+      databaseDown = blameFor(error) === 'database';
       throw error;
     }
   }

@@ -8,6 +8,7 @@ import {
   type OpenSubscription,
   type ReceivedEvent,
 } from './subscription.ts';
+import { tooLarge } from './kept-record.ts';
 import { type TraceHeaders } from './trace-context.ts';
 
 /** What a record turned out to be. */
@@ -45,6 +46,8 @@ export function readRecord(record: IncomingRecord, subscription: OpenSubscriptio
 }
 
 function readAs(record: IncomingRecord, subscription: OpenSubscription): ReadRecord {
+  const tooLargeFor = tooLarge(record);
+  if (tooLargeFor !== null) return unreadable(record, null, tooLargeFor, 'value');
   const decoded = decodeCloudEvent(record);
   if (!decoded.readable) return unreadable(record, null, decoded.reason, fieldNamedIn(decoded.reason));
   const { event } = decoded;

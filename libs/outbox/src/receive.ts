@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger, errorFields } from '@okaeri/kernel';
 import { type Database, type Tx, isDatabaseUnavailable } from '@okaeri/postgres';
+import { isEventsFault } from './blame.ts';
 import { dropQueue, insertDeadLetter, parkKey } from './dead-letter.store.ts';
 import { registerReceived } from './inbox.store.ts';
 import { createLimiter } from './limiter.ts';
@@ -41,6 +42,8 @@ export interface ReceiveOptions {
   readonly counters: InboxCounters;
   /** Transactions at once, over all partitions. */
   readonly concurrency: number;
+  /** Told when an event of a partition was tried in vain, by a database that works. */
+  readonly onTried?: (topic: string, partition: number) => void;
 }
 
 /**
@@ -143,7 +146,9 @@ export function createReceive(options: ReceiveOptions): Receiver {
         await inOneTransaction([read]);
         return true;
       } catch (error) {
-        if (isDatabaseUnavailable(error) || read.kind !== 'event') throw error;
+        if (isDatabaseUnavailable(error)) throw error;
+        options.onTried?.(read.record.topic, read.record.partition);
+        if (read.kind !== 'event' || !(await isEventsFault(error, db, consumer))) throw error;
         counters.failures += 1;
         if (attempt >= retry.attempts) {
           await park(read, error);

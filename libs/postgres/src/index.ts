@@ -9,7 +9,14 @@ export {
   type Tx,
 } from './database.ts';
 export { DeadlinePassed, millisecondsLeft, runWithin } from './deadline.ts';
-export { isDatabaseUnavailable, isSerialisationFailure, isUniqueViolation } from './database.errors.ts';
+export {
+  type Blame,
+  blameFor,
+  isDatabaseUnavailable,
+  isSerialisationFailure,
+  isUniqueViolation,
+} from './database.errors.ts';
+export { databaseWorks } from './database-works.ts';
 export { type JobBacklog } from './job-backlog.ts';
 export { createJobRunner, type FinishedJob, type JobRunner, type JobRunnerOptions, type Task } from './job-runner.ts';
 export { addJob, type JobOptions, removeJob } from './jobs.ts';

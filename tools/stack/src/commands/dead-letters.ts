@@ -60,11 +60,20 @@ async function run(letters: DeadLetters, command: DeadLetterCommand): Promise<nu
   const outcome = await letters.retry(command.id);
   const told = {
     done: 'Taken over. What waited behind it follows.',
-    'failed-again': `Failed again: ${(await letters.show(command.id))?.reason ?? 'see the log of the service'}`,
+    'failed-again': await describeFailure(letters, command.id),
     requested: 'Asked for. The service has not answered yet; it will try as soon as it can (see: show).',
   }[outcome];
   process.stdout.write(`${told}\n`);
   return outcome === 'failed-again' ? 1 : 0;
+}
+
+/** Of a letter that waits behind another of its key, that one is what failed. */
+async function describeFailure(letters: DeadLetters, id: string): Promise<string> {
+  const letter = await letters.show(id);
+  const failed = letter?.waitsFor == null ? letter : await letters.show(letter.waitsFor);
+  if (letter === null || failed === null) return 'Failed again: see the log of the service.';
+  const what = failed.id === id ? 'Failed again' : `Waits on for ${failed.id}, which failed again`;
+  return `${what}, ${failed.attempts} attempts so far. ${reasonOf(failed)}`;
 }
 
 async function list(letters: DeadLetters, command: { all: boolean; json: boolean }): Promise<number> {
@@ -96,6 +105,7 @@ function renderDetail(letter: DeadLetterDetail): string {
     ['attempts', String(letter.attempts)],
     ['since', letter.createdAt.toISOString()],
     ['key', `${letter.key ?? 'none'} (${letter.waitingOfKey} of it wait)`],
+    ...(letter.waitsFor === null ? [] : [['behind', letter.waitsFor] as [string, string]]),
     ['headers', JSON.stringify(letter.headers)],
     ['value', letter.value ?? 'none'],
   ];
