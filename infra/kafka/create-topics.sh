@@ -20,6 +20,7 @@ talent.application.v1 12 -1 -
 talent.requisition.v1 12 -1 -
 events.event.v1 12 -1 -
 feedback.survey.v1 12 -1 -
+messaging.delivery.v1 12 -1 -
 talent.erasure.v1 1 -1 -
 events.erasure.v1 1 -1 -
 feedback.erasure.v1 1 -1 -

@@ -168,6 +168,8 @@ function fakePeople(people: Map<PersonId, PersonRecord>): Unit['people'] {
     find: async (ids) => find(ids),
     survivors: async (ids) =>
       new Map(find(ids).flatMap((found) => find([found.mergedInto ?? found.id]).map((record) => [found.id, record]))),
+    toldBefore: async () => new Map(),
+    revisionWaiting: async () => 0,
     findByAccount: async (accountId) => [...people.values()].find((record) => record.accountId === accountId) ?? null,
     async save(records) {
       for (const record of records) people.set(record.id, record);
@@ -193,10 +195,10 @@ function fakeInvitations(): Unit['invitations'] {
   const invitations = new Map<string, Invitation>();
   const requests = new Map<PersonId, Date>();
   return {
-    find: async (id) => invitations.get(id) ?? null,
+    list: async (ids) => ids.flatMap((id) => invitations.get(id) ?? []),
     findByToken: async (hash) => [...invitations.values()].find(({ tokenHash }) => tokenHash.equals(hash)) ?? null,
-    async save(invitation) {
-      invitations.set(invitation.id, invitation);
+    async save(...changed) {
+      for (const invitation of changed) invitations.set(invitation.id, invitation);
     },
     async revoke(personId, revokedAt, except) {
       for (const one of invitations.values())

@@ -5,6 +5,8 @@ import { accessesOf, ownAccesses } from './access-log/access-log.sources.ts';
 import { applicationRows } from './application/application.rows.ts';
 import { createConsentLapseTask } from './consent/consent-lapse.task.ts';
 import { consentDecisionRows } from './consent/consent.rows.ts';
+import { createOwnTopics } from './publish/own-topics.ts';
+import { directoryState } from './directory-state.ts';
 import { createErasureSubscriptions } from './consume/erasure.consumer.ts';
 import { createHrEmployeeSubscription } from './consume/hr-employee.consumer.ts';
 import { createTalentApplicationSubscription } from './consume/talent-application.consumer.ts';
@@ -84,6 +86,8 @@ export const directory = createSubgraphService({
     createTalentApplicationSubscription(ground),
     ...createErasureSubscriptions(ground),
   ],
+  ownTopics: ({ ground }) => createOwnTopics(ground),
+  state: directoryState,
   tasks: ({ inUnit, ground, others, ownPart, logger }) => ({
     [lastDayTask]: createLastDayTask(inUnit, ground),
     [consentLapseTask]: createConsentLapseTask(inUnit, ground),

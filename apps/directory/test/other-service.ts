@@ -25,6 +25,8 @@ export async function startOtherService(name: string, directoryKeys: PublicKeySe
       tables: { personal: [], impersonal: {} },
     }),
     subscriptions: () => [],
+    ownTopics: () => [],
+    state: { fromTopics: {}, entered: {}, technical: {} },
     schemaDir: new URL('other-schema/', import.meta.url),
     resolvers: {},
     createContext: (_app, base) => base,

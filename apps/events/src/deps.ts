@@ -6,11 +6,13 @@ import { createAudienceService } from './audience/audience.service.ts';
 import { createDirectoryPersonSubscription } from './consume/directory-person.consumer.ts';
 import { eventRows } from './event/event.rows.ts';
 import { createEventService } from './event/event.service.ts';
+import { eventsState } from './events-state.ts';
 import type { AppContext, Context } from './graphql/context.ts';
 import { access, references, resolvers } from './graphql/resolvers.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
 import { createPersonData } from './person-data/person-data.service.ts';
+import { createOwnTopics } from './publish/own-topics.ts';
 import { createInUnit, createUnit } from './unit.ts';
 
 /** What events is made of. */
@@ -31,6 +33,8 @@ export const events = createSubgraphService({
   subscriptions: ({ audiences, personData, clock }) => [
     createDirectoryPersonSubscription({ audiences, personData, clock }),
   ],
+  ownTopics: createOwnTopics,
+  state: eventsState,
   personData: ({ personData }) => personData,
   schemaDir: new URL('../schema/', import.meta.url),
   resolvers,

@@ -1,5 +1,5 @@
 import { newId, systemClock } from '@okaeri/kernel';
-import { createTestDatabase, type TestDatabase, unansweredTables } from '@okaeri/testkit';
+import { createTestDatabase, type TestDatabase, unansweredTables, undeclaredState } from '@okaeri/testkit';
 import { events } from '../src/deps.ts';
 import { createPersonData } from '../src/person-data/person-data.service.ts';
 
@@ -20,4 +20,8 @@ test('an erasure says what became of every table that can hold something of a pe
   const said = new Set(stores.map(({ store }) => store.split('.')[0]));
   expect(answers.tables.personal.filter((table) => !said.has(table))).toEqual([]);
   for (const { outcome, because } of stores) if (outcome === 'kept') expect(because?.ja).toBeTruthy();
+});
+
+test('of every table and column it is said whether reading the topics again brings it back', async () => {
+  expect(await undeclaredState(database.db, events.state)).toEqual({ undeclared: [], unknown: [] });
 });

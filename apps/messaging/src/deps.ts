@@ -14,6 +14,8 @@ import { createMailer } from './mail/mailer.ts';
 import { migrations } from './migrations/index.ts';
 import { personRows } from './person/person.rows.ts';
 import { personData } from './person-data/person-data.service.ts';
+import { messagingState } from './messaging-state.ts';
+import { createOwnTopics } from './publish/own-topics.ts';
 import { messageRows, participantRows, threadRows } from './thread/thread.rows.ts';
 import { createInUnit, createUnit } from './unit.ts';
 import { createUseCases } from './use-cases.ts';
@@ -52,6 +54,8 @@ export const messaging = createSubgraphService({
     createPersonSubscription({ ...useCases, clock }),
     createApplicationSubscription(useCases.threads),
   ],
+  ownTopics: ({ useCases }) => createOwnTopics(useCases),
+  state: messagingState,
   tasks: ({ useCases }) => createTasks(useCases),
   parts: ({ outgoing }) => [outgoing],
   personData: () => personData,

@@ -114,8 +114,9 @@ function fakeDeliveries(deliveries: Map<string, Delivery>): Unit['deliveries'] {
   return {
     find: (id) => Promise.resolve(deliveries.get(id) ?? null),
     add(queued) {
+      const settled = queued.flatMap(({ id }) => deliveries.get(id) ?? []).filter(({ state }) => state !== 'QUEUED');
       for (const delivery of queued) if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery);
-      return Promise.resolve();
+      return Promise.resolve(settled);
     },
     beginAttempt(id) {
       const known = deliveries.get(id);
@@ -124,7 +125,14 @@ function fakeDeliveries(deliveries: Map<string, Delivery>): Unit['deliveries'] {
       deliveries.set(id, begun);
       return Promise.resolve(begun);
     },
-    sent: (id, language, at) => settle(id, { state: 'SENT', reason: null, language, settledAt: at }, true),
+    sent: (id, language, at, toldDigest) =>
+      settle(id, { state: 'SENT', reason: null, language, settledAt: at, toldDigest: toldDigest ?? null }, true),
+    async recall(delivery) {
+      const known = deliveries.get(delivery.id);
+      if (known?.state === 'QUEUED') await settle(delivery.id, { ...delivery, invitationId: known.invitationId });
+      else if (!known) deliveries.set(delivery.id, delivery);
+      return known?.state === 'QUEUED' ? known : null;
+    },
     bounced: (id, reason, at) => settle(id, { state: 'BOUNCED', reason, settledAt: at }),
     dropped: (id, reason, at) => settle(id, { state: 'DROPPED', reason, settledAt: at }),
     ofInvitations: (ids) =>

@@ -12,8 +12,10 @@ import { migrations } from './migrations/index.ts';
 import { PersonRows } from './person/person.rows.ts';
 import { createPersonData } from './person-data/person-data.service.ts';
 import { PolicyRows } from './policy/policy.rows.ts';
+import { createOwnTopics } from './publish/own-topics.ts';
 import { RequisitionRows } from './requisition/requisition.rows.ts';
 import { createRequisitionService } from './requisition/requisition.service.ts';
+import { talentState } from './talent-state.ts';
 import { type InUnit, createInUnit, createReader } from './unit.ts';
 
 export type UseCases = Omit<TalentServices, 'reader' | 'clock'>;
@@ -50,6 +52,8 @@ export const talent = createSubgraphService({
     return { services, personData: createPersonData({ clock }), clock };
   },
   subscriptions: (app) => [createDirectoryPersonSubscription(app)],
+  ownTopics: createOwnTopics,
+  state: talentState,
   personData: ({ personData }) => personData,
   schemaDir: new URL('../schema/', import.meta.url),
   resolvers,

@@ -1,6 +1,7 @@
 import { type Tx, afterCommit, beforeCommit } from '@okaeri/postgres';
 import { type TopicEvent } from '@okaeri/topics';
 import { announceAppended } from './hints.ts';
+import { holdBack, isHeldBack } from './rebuild/hold-back.ts';
 import { type TraceHeaders, currentTrace } from './trace-context.ts';
 
 /** Well below what brokers take (1 MiB), headers included: a record the broker refuses would stop the relay. */
@@ -38,6 +39,7 @@ export async function append(tx: Tx, event: TopicEvent): Promise<void> {
   const data = JSON.stringify(event.data);
   if (Buffer.byteLength(data) > maxDataBytes)
     throw new RangeError(`${definition.type}: the data of an event is limited to ${maxDataBytes} bytes.`);
+  if (isHeldBack(tx)) return holdBack(tx, event);
   const appended = { event, data, trace: currentTrace() };
   const before = pending.get(tx);
   if (before !== undefined) return void before.push(appended);

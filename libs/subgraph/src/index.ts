@@ -15,6 +15,13 @@ export { personSections } from './person-data.ts';
 export { type ReferenceLoader, type References } from './references.ts';
 export { type Act, type RequestAudit } from './request-audit.ts';
 export { runSubgraphService } from './run-subgraph-service.ts';
+export {
+  answerPrefix,
+  type ServiceAnswer,
+  type ServiceDescription,
+  type ServiceRequest,
+  type ServiceTopics,
+} from './service-request.ts';
 export { createSubgraphSchema, type SchemaParts, SubgraphMistakes } from './schema.ts';
 export {
   type AppGround,

@@ -3,12 +3,17 @@ import { type AuditLog, auditMigrations, auditTables, createAuditAnchors, create
 import { createKafka, createProducer, type Kafka } from '@okaeri/kafka';
 import { type Clock, createLogger, type Logger, type Part, systemClock } from '@okaeri/kernel';
 import {
+  assertOwnTopics,
   createInboxConsumer,
   createRelay,
   deadLetters,
   type InboxConsumer,
+  mergeStates,
   outboxMigrations,
   outboxRows,
+  type OwnTopic,
+  type RebuildOptions,
+  type ServiceState,
   type Subscription,
 } from '@okaeri/outbox';
 import { type PersonData, peopleMigrations } from '@okaeri/people';
@@ -42,6 +47,7 @@ import {
 import { auditMetrics } from './audit-metrics.ts';
 import { type BaseContext } from './base-context.ts';
 import { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
+import { libraryState } from './library-state.ts';
 import { personAccessesQuery } from './person-accesses.ts';
 import { personDataQuery } from './person-data.ts';
 
@@ -68,6 +74,10 @@ export interface SubgraphServiceOptions<Settings, App, Context extends BaseConte
   personData(app: NoInfer<App>): PersonData;
   /** What it hears. */
   subscriptions(app: NoInfer<App>): readonly Subscription[];
+  /** How it finds back to each topic of its own when its database was made anew or is older than they are. */
+  ownTopics(app: NoInfer<App>): readonly OwnTopic[];
+  /** Where everything in its own tables comes from. */
+  readonly state: ServiceState;
   /** What it does in time, by the names that `addJob` is given. Without tasks there are no tables for jobs. */
   tasks?(app: NoInfer<App>): Readonly<Record<string, Task>>;
   /** Whatever else has a start and an end. */
@@ -93,6 +103,8 @@ export interface SubgraphService<Settings> {
   readonly jobs: boolean;
   /** Tables that its role may add to, and not change. */
   readonly appendOnly: readonly string[];
+  /** Where everything in its database comes from. */
+  readonly state: ServiceState;
   /** Brings the schema forward, as the role that owns it. */
   migrate(settings: Pick<ServiceSettings, 'DATABASE_URL' | 'MIGRATION_DATABASE_URL' | 'LOG_LEVEL'>): Promise<void>;
   /** The service on its real parts, ready for `runService`. */
@@ -101,6 +113,8 @@ export interface SubgraphService<Settings> {
     options?: { clock?: Clock },
   ): Promise<ServiceOptions & { readonly db: Database }>;
   createStreams(on: AppGround<Settings> & { kafka: Kafka }): Streams;
+  /** What reading its topics again needs; nothing of it is started. */
+  createRebuild(on: AppGround<Settings> & { kafka: Kafka }): RebuildOptions;
   createGraph(on: AppGround<Settings> & { http: HttpServer; verifier: TokenVerifier; introspection?: boolean }): Part;
 }
 
@@ -129,6 +143,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
   const appendOnly = auditTables;
 
   function streamsOf(app: App, { db, kafka, logger }: { db: Database; kafka: Kafka; logger: Logger }): Streams {
+    assertOwnTopics(name, options.ownTopics(app));
     const latency = createEventLatency(name);
     const consumer = createInboxConsumer({
       consumer: name,
@@ -184,6 +199,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
     migrations,
     jobs,
     appendOnly,
+    state: mergeStates(libraryState, options.state),
     async migrate({ DATABASE_URL, MIGRATION_DATABASE_URL, LOG_LEVEL }) {
       await migrate({
         url: MIGRATION_DATABASE_URL ?? DATABASE_URL,
@@ -240,6 +256,18 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
       };
     },
     createStreams: ({ kafka, ...ground }) => streamsOf(options.createApp(ground), { ...ground, kafka }),
+    createRebuild({ kafka, ...ground }) {
+      const app = options.createApp(ground);
+      const { db, logger } = ground;
+      return {
+        service: name,
+        db,
+        kafka,
+        logger,
+        subscriptions: options.subscriptions(app),
+        ownTopics: options.ownTopics(app),
+      };
+    },
     createGraph({ http, verifier, introspection = false, ...ground }) {
       const { db, clock, logger } = ground;
       const audit = createAuditLog({ db, logger });

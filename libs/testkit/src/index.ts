@@ -19,3 +19,4 @@ export {
 export { createTestKafka, type TestKafka, type TopicTap } from './test-kafka.ts';
 export { createTestLogger } from './test-logger.ts';
 export { type AnsweredTables, unansweredTables } from './unanswered-tables.ts';
+export { undeclaredState } from './undeclared-state.ts';

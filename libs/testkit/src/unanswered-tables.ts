@@ -12,10 +12,12 @@ const ofLibraries = [
   'dead_letter',
   'erased_person',
   'followed_person',
+  'held_event',
   'inbox',
   'migration',
   'outbox',
   'parked_key',
+  'told_before',
 ];
 
 /**

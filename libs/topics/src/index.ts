@@ -4,6 +4,7 @@ import { erasureTopics } from './erasure/erasure.ts';
 import { eventsEventTopic } from './events-event/events-event.ts';
 import { feedbackSurveyTopic } from './feedback-survey/feedback-survey.ts';
 import { hrEmployeeTopic } from './hr-employee/hr-employee.ts';
+import { messagingDeliveryTopic } from './messaging-delivery/messaging-delivery.ts';
 import { talentApplicationTopic } from './talent-application/talent-application.ts';
 import { talentRequisitionTopic } from './talent-requisition/talent-requisition.ts';
 import type { Topic } from './topic.ts';
@@ -16,6 +17,7 @@ export const topics: readonly Topic[] = [
   talentRequisitionTopic,
   eventsEventTopic,
   feedbackSurveyTopic,
+  messagingDeliveryTopic,
   ...Object.values(erasureTopics),
   ...Object.values(auditTopics),
 ];
@@ -46,6 +48,7 @@ export {
 export { type EventSnapshot, eventsEventTopic } from './events-event/events-event.ts';
 export { type SurveySnapshot, feedbackSurveyTopic } from './feedback-survey/feedback-survey.ts';
 export { type HrEmployeeEventName, hrEmployeeTopic } from './hr-employee/hr-employee.ts';
+export { messagingDeliveryTopic, type SettledDelivery } from './messaging-delivery/messaging-delivery.ts';
 export { employmentTypes, initiators, reasonCategories, rehireRecommendations } from './shapes.ts';
 export {
   type ApplicationSnapshot,

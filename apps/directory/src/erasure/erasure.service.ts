@@ -1,7 +1,8 @@
 import type { AuditEntry } from '@okaeri/audit';
 import { type Clock, fail, newId, ok, type PersonId, type Result } from '@okaeri/kernel';
-import type { ErasedStore, ErasureConfirmation } from '@okaeri/topics';
+import type { DataOf, directoryPersonTopic, ErasedStore, ErasureConfirmation } from '@okaeri/topics';
 import { calendarDay } from '../employment/last-day.ts';
+import type { EmployeeKey } from '../employment/employee-key.ts';
 import { personIdOf } from '../person/identity.ts';
 import { erasedEvent } from '../publish/person-events.ts';
 import type { Unit } from '../unit.ts';
@@ -31,7 +32,11 @@ export interface ErasureService {
   /** Another service has erased its part. */
   confirm(confirmation: ErasureConfirmation): Promise<void>;
   noteTopics(erasureId: string, topics: readonly TopicFate[]): Promise<void>;
+  /** An erasure that was announced and that this database has forgotten: it is made again. */
+  recall(announced: ErasureAnnounced, at: Date): Promise<void>;
 }
+
+type ErasureAnnounced = DataOf<typeof directoryPersonTopic.events.erased>;
 
 export function createErasureService(options: { unit: Unit; clock: Clock; secret: string }): ErasureService {
   const { unit, clock, secret } = options;
@@ -73,11 +78,9 @@ export function createErasureService(options: { unit: Unit; clock: Clock; secret
       });
       await unit.clearTimers(ids);
       const stores = await unit.erasures.erase(ids);
-      await unit.erasures.bury(
-        ids,
-        numbers.map((key) => numberHash(secret, key)),
-        { erasureId: id, erasedAt: now, erasedOn: calendarDay(now, person.timeZone) },
-      );
+      const hashes = numbers.map((key) => numberHash(secret, key));
+      const erasedOn = calendarDay(now, person.timeZone);
+      await unit.erasures.bury(ids, hashes, { erasureId: id, erasedAt: now, erasedOn });
       await unit.erasures.confirm(id, {
         service: 'directory',
         stores: [...stores, numbersKept(numbers.length)],
@@ -85,7 +88,19 @@ export function createErasureService(options: { unit: Unit; clock: Clock; secret
       });
       if (order.audit !== null) await unit.audit(order.audit);
       await unit.tell(
-        erasedEvent({ personId: person.id, revision: person.revision + 1, erasureId: id, alsoKnownAs }, now),
+        erasedEvent(
+          {
+            personId: person.id,
+            revision: person.revision + 1,
+            erasureId: id,
+            alsoKnownAs,
+            reason: order.reason,
+            requestedAs: order.as,
+            erasedOn,
+            numbers: hashes.map((hash) => hash.toString('hex')),
+          },
+          now,
+        ),
       );
       await unit.askForTopics(id, now);
       const receipt = await unit.erasures.find(id);
@@ -95,6 +110,35 @@ export function createErasureService(options: { unit: Unit; clock: Clock; secret
     async confirm({ erasureId, service, stores, confirmedAt }) {
       const known = await unit.erasures.confirm(erasureId, { service, stores, confirmedAt: new Date(confirmedAt) });
       if (known) await completeIfSo(erasureId);
+    },
+    async recall({ erasureId: id, personId, alsoKnownAs, ...told }, at) {
+      const ids = [personId, ...alsoKnownAs];
+      await unit.people.lock(ids);
+      if ((await unit.erasures.find(id)) !== null) return;
+      const numbers: EmployeeKey[] = [];
+      for (const each of ids) numbers.push(...(await unit.numbers.keysOf(each)));
+      await unit.people.lock(numbers.map((key) => personIdOf(secret, { ...key, life: null })));
+      await unit.erasures.hold(ids);
+      const { reason = 'REQUESTED', requestedAs = 'HR' } = told;
+      const receipt = { id, personId, alsoKnownAs, reason, requestedAs, requestedAt: at, requestedBy: null };
+      await unit.erasures.add(receipt);
+      await unit.clearTimers(ids);
+      const stores = await unit.erasures.erase(ids);
+      const hashes = new Set([
+        ...(told.numbers ?? []),
+        ...numbers.map((key) => numberHash(secret, key).toString('hex')),
+      ]);
+      await unit.erasures.bury(
+        ids,
+        [...hashes].map((hash) => Buffer.from(hash, 'hex')),
+        { erasureId: id, erasedAt: at, erasedOn: told.erasedOn ?? calendarDay(at, 'UTC') },
+      );
+      await unit.erasures.confirm(id, {
+        service: 'directory',
+        stores: [...stores, numbersKept(hashes.size)],
+        confirmedAt: clock.now(),
+      });
+      await unit.askForTopics(id, at);
     },
     async noteTopics(erasureId, topics) {
       await unit.erasures.noteTopics(erasureId, topics);

@@ -82,6 +82,7 @@ export function createErasureStore(tx: Tx): ErasureStore {
     erase: (ids) => personData.erase(tx, ids),
     async bury(ids, numbers, { erasureId, erasedAt, erasedOn }) {
       await noteErased(tx, ids, { id: erasureId, at: erasedAt });
+      await tx.query('delete from told_before where key = any ($1::text[])', [ids]);
       await tx.query(
         `insert into erased_number (hash, erasure_id, erased_at, erased_on)
          select hash, $2, $3, $4 from unnest($1::bytea[]) as one (hash)

@@ -37,6 +37,25 @@ export function publicFacts(personId: PersonId, state: PersonState, claimed: boo
   };
 }
 
+/** The facts among what an event tells: some tell more. */
+export function toldFacts(data: PublicFacts): PublicFacts {
+  const { personId, status, personClass, language, timeZone, closed, returner, claimed, employments } = data;
+  const { avoids = [], consents = [] } = data;
+  return {
+    personId,
+    status,
+    personClass,
+    language,
+    timeZone,
+    closed,
+    returner,
+    claimed,
+    employments,
+    avoids,
+    consents,
+  };
+}
+
 /** Whether two snapshots tell the same: then nothing is published. */
 export function tellTheSame(a: PublicFacts | null, b: PublicFacts): boolean {
   return a !== null && isDeepStrictEqual(a, b);

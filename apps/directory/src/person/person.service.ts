@@ -9,6 +9,7 @@ import type { Unit } from '../unit.ts';
 import { defaultVisibility } from '../visibility/visibility.ts';
 import { type Chain, chainsOf } from './chains.ts';
 import { personIdOf } from './identity.ts';
+import type { ToldBefore } from './person.store.ts';
 import { type PersonRecord, sortNameOf, tombstone } from './person-record.ts';
 import {
   fittingEvent,
@@ -42,6 +43,13 @@ export interface PersonService {
    * @param prepare runs when all people concerned are held, and knows who they are from now on
    */
   resettle(numbers: readonly EmployeeKey[], prepare?: (chains: readonly Chain[]) => Promise<void>): Promise<void>;
+  /**
+   * This database was made anew, and the topic says this of a person last: counts on from there, and tells how the
+   * person is now where that is something else.
+   *
+   * @returns false when nobody here has the id
+   */
+  reconcile(personId: PersonId, told: ToldBefore): Promise<boolean>;
 }
 
 export type Because = (record: HrRecord, tell: () => Promise<void>) => Promise<void>;
@@ -57,7 +65,7 @@ export interface PersonServiceOptions {
 const attemptsToLock = 10;
 
 export function createPersonService({ unit, clock, secret }: PersonServiceOptions): PersonService {
-  return {
+  const service: PersonService = {
     async accept(told, because = (_record, tell) => tell()) {
       // Held before it is asked who is erased: an erasure holds them as well.
       await unit.people.lock(distinct(told.flatMap(numbersNamedBy)).map((key) => personIdOf(secret, key)));
@@ -88,7 +96,23 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
       // What was told of one of them may be the other's wish, so nothing told before is taken for granted.
       await settle(chains, { timerStands: false });
     },
+    async reconcile(personId, { facts, revision: last }) {
+      await unit.people.lock([personId]);
+      const [record] = await unit.people.find([personId]);
+      if (record === undefined) return false;
+      const revision = Math.max(last, await unit.people.revisionWaiting(personId));
+      if (record.mergedInto !== null) {
+        const tellsAgain = facts !== null;
+        await unit.people.save([{ ...record, revision: revision + (tellsAgain ? 1 : 0) }]);
+        if (tellsAgain) await unit.tell(mergedEvent(facts, revision + 1, record.mergedInto, clock.now()));
+        return true;
+      }
+      await unit.people.save([{ ...record, revision, told: facts }]);
+      if (facts === null || !tellTheSame(record.told, facts)) await service.review(personId);
+      return true;
+    },
   };
+  return service;
 
   /**
    * Holds all people concerned, then reads their numbers. Between finding out who is concerned and holding them,
@@ -126,11 +150,15 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     const records = new Map(known.map((record) => [record.id, record]));
     const othersOf = ({ others }: Chain) => others.flatMap((id) => records.get(id) ?? []);
     const wishes = await wishesOf(chains, records, options);
+    const begun = chains.filter(({ personId }) => !records.has(personId));
+    const earlier = begun.length === 0 ? null : await unit.people.toldBefore(begun.map(({ personId }) => personId));
     const settled = chains.flatMap((chain) => {
       const state = composePerson(chain.numbers, laterOf(clock.now(), options.since), secret);
       const before = records.get(chain.personId) ?? null;
       const wished = wishes(chain.personId);
-      return state === null ? [] : [{ chain, ...settledOf(chain.personId, state, before, othersOf(chain), wished) }];
+      if (state === null) return [];
+      const count = before ?? earlier?.get(chain.personId) ?? null;
+      return [{ chain, ...settledOf(chain.personId, state, before, othersOf(chain), wished, count?.revision ?? 0) }];
     });
     // Before the survivors are written: an account belongs to one record at a time.
     await unit.people.save(
@@ -175,6 +203,7 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
     before: PersonRecord | null,
     others: readonly PersonRecord[],
     wishes: Wishes,
+    revision: number,
   ): Settled {
     // An account that claimed either record is the person's; of two, the surviving record's.
     const claim = [before, ...others].find((record) => record?.accountId) ?? null;
@@ -185,7 +214,7 @@ export function createPersonService({ unit, clock, secret }: PersonServiceOption
       ...state,
       id,
       mergedInto: null,
-      revision: (before?.revision ?? 0) + (isNews ? 1 : 0),
+      revision: revision + (isNews ? 1 : 0),
       told: facts,
       sortName: sortNameOf(state.name),
       accountId: claim?.accountId ?? null,

@@ -1,8 +1,11 @@
 import type { PersonId } from '@okaeri/kernel';
 import { type KeysetPage, keysetQuery, type SortColumn, type Tx, upsertRows } from '@okaeri/postgres';
+import { toldBefore } from '@okaeri/outbox';
+import { directoryPersonTopic, type PersonSnapshot } from '@okaeri/topics';
 import { In, IsNull, Not } from 'typeorm';
 import { isMemberSql } from '../chapter/chapter.store.ts';
 import { isThereSql, seesFieldsSql } from '../visibility/visible.sql.ts';
+import { type PublicFacts, toldFacts } from './person-snapshot.ts';
 import { createPeopleLock } from './people-lock.store.ts';
 import { fieldsUsed, type PeopleOrder, type PeopleQuery } from './people-query.ts';
 import { personRows } from './person.rows.ts';
@@ -26,10 +29,21 @@ export interface PersonStore {
   redirect(from: readonly PersonId[], to: PersonId): Promise<void>;
   /** Records that are gone lead to this one from now on. */
   lead(gone: readonly PersonId[], to: PersonId): Promise<void>;
+  /** What was told of people whom this database has nothing of, because it was made anew since. */
+  toldBefore(ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, ToldBefore>>;
+  /** The highest revision of the person that is still to be told; 0 when nothing is. */
+  revisionWaiting(id: PersonId): Promise<number>;
   /** One page of a list, in the page's direction. */
   page(query: PeopleQuery, page: KeysetPage): Promise<PersonRecord[]>;
   /** How many there are on all pages. */
   count(query: PeopleQuery): Promise<number>;
+}
+
+/** The last that was told of somebody. */
+export interface ToldBefore {
+  readonly revision: number;
+  /** Null: that the record was joined to another. */
+  readonly facts: PublicFacts | null;
 }
 
 export function createPersonStore(tx: Tx): PersonStore {
@@ -57,6 +71,22 @@ export function createPersonStore(tx: Tx): PersonStore {
     },
     async lead(gone, to) {
       await people.update({ id: In([...gone]), mergedInto: Not(IsNull()) }, { mergedInto: to });
+    },
+    async toldBefore(ids) {
+      const told = await toldBefore(tx, directoryPersonTopic.name, ids);
+      return new Map(
+        [...told.values()].map(({ key, name, data }) => {
+          const { revision, ...facts } = data as PersonSnapshot;
+          return [key as PersonId, { revision, facts: name === 'merged' ? null : toldFacts(facts) }];
+        }),
+      );
+    },
+    async revisionWaiting(id) {
+      const [row] = await tx.query<{ revision: number | null }[]>(
+        `select max((data ->> 'revision')::int) as revision from outbox where topic = $1 and key = $2`,
+        [directoryPersonTopic.name, id],
+      );
+      return row?.revision ?? 0;
     },
     async page(query, page) {
       const { where, params } = conditions(query);

@@ -16,5 +16,6 @@ export const deliveryRows = new EntitySchema<Delivery>({
     language: { type: 'text', nullable: true },
     queuedAt: { name: 'queued_at', type: 'timestamptz', precision: 3 },
     settledAt: { name: 'settled_at', type: 'timestamptz', precision: 3, nullable: true },
+    toldDigest: { name: 'told_digest', type: 'text', nullable: true },
   },
 });

@@ -33,6 +33,8 @@ export interface Delivery {
   readonly queuedAt: Date;
   /** When it was sent, bounced or dropped. */
   readonly settledAt: Date | null;
+  /** Of an invitation that was sent: the digest of the facts it told. */
+  readonly toldDigest: string | null;
 }
 
 export function invitationDeliveryId(invitationId: string, revision: number): DeliveryId {

@@ -51,7 +51,7 @@ export function createInvitationJob(options: {
       switch (end.kind) {
         case 'sent': {
           const { digest, language } = end;
-          await unit.deliveries.sent(deliveryId, language, now);
+          await unit.deliveries.sent(deliveryId, language, now, digest);
           return invitations.apply(unit, [recordSent(current, { revision, digest, language, at: now })]);
         }
         case 'bounced':

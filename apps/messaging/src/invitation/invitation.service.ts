@@ -7,6 +7,7 @@ import {
   type Invitation,
   cancelDeparture,
   reconcile,
+  recordRecalled,
   sendAgain,
   sendNewLink,
 } from './invitation.ts';
@@ -22,6 +23,8 @@ export interface InvitationService {
   resend(personId: PersonId): Promise<Result<Invitation>>;
   /** Keeps changes together with what they mean for the mail. */
   apply(unit: Unit, changes: readonly InvitationChange[]): Promise<void>;
+  /** Its mail was done with, which this database had forgotten. */
+  recall(unit: Unit, invitation: Invitation, delivery: Delivery): Promise<void>;
 }
 
 export function createInvitationService(options: {
@@ -35,18 +38,23 @@ export function createInvitationService(options: {
     // Of several changes of one invitation the last says how it is.
     const saved = new Map(changes.map(({ invitation }) => [invitation.id, invitation]));
     await unit.invitations.save([...saved.values()]);
-    await unit.deliveries.add(
+    const settled = await unit.deliveries.add(
       changes.flatMap(({ invitation, mail }) => (mail === 'queue' ? [traceOf(invitation)] : [])),
     );
+    const done = new Map(settled.map((delivery) => [delivery.id, delivery]));
+    const recalled: InvitationChange[] = [];
     for (const { invitation, mail } of changes) {
+      const deliveryId = invitationDeliveryId(invitation.id, invitation.revision);
       if (mail === 'cancel') {
-        const deliveryId = invitationDeliveryId(invitation.id, invitation.revision);
         await unit.jobs.removeInvitation(invitation.id);
         await unit.deliveries.dropped(deliveryId, 'NOT_WANTED_ANY_MORE', clock.now());
       }
-      if (mail === 'queue')
-        await unit.jobs.addInvitation({ invitationId: invitation.id, revision: invitation.revision });
+      if (mail !== 'queue') continue;
+      const before = done.get(deliveryId);
+      if (before !== undefined) recalled.push(recordRecalled(saved.get(invitation.id) ?? invitation, before));
+      else await unit.jobs.addInvitation({ invitationId: invitation.id, revision: invitation.revision });
     }
+    if (recalled.length > 0) await apply(unit, recalled);
   }
 
   function traceOf({ id, revision, mailKind, personId, queuedAt }: Invitation): Delivery {
@@ -63,11 +71,13 @@ export function createInvitationService(options: {
       language: null,
       queuedAt: queuedAt ?? clock.now(),
       settledAt: null,
+      toldDigest: null,
     };
   }
 
   return {
     apply,
+    recall: (unit, invitation, delivery) => apply(unit, [recordRecalled(invitation, delivery)]),
     async follow(unit, news) {
       const told = news.map((one) => ({ ...one, departures: noticedDepartures(one.snapshot, one.publishedAt) }));
       const locked = await unit.invitations.lockFor(

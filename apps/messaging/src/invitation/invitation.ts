@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Id, type Language, type PersonId, derivedId } from '@okaeri/kernel';
-import { type MailFailure } from '../delivery/delivery.ts';
+import { type Delivery, invitationDeliveryId, isMailFailure, type MailFailure } from '../delivery/delivery.ts';
 import { type DepartureId, type NoticedDeparture } from './noticed-departure.ts';
 
 export type InvitationId = Id<'Invitation'>;
@@ -129,6 +129,22 @@ export function recordUnreachable(known: Invitation, revision: number): Invitati
 export function recordRefused(known: Invitation, revision: number, why: 'CLAIMED' | HoldReason): Invitation {
   if (!isDue(known, revision)) return known;
   return (why === 'CLAIMED' ? settle(known, 'CLAIMED', null) : hold(known, why)).invitation;
+}
+
+/** A mail of it turns out to have been done with, before this database was made anew. */
+export function recordRecalled(
+  known: Invitation,
+  mail: Pick<Delivery, 'id' | 'state' | 'reason' | 'language' | 'settledAt' | 'toldDigest'>,
+): InvitationChange {
+  const { revision } = known;
+  if (mail.id !== invitationDeliveryId(known.id, revision)) return { invitation: known, mail: 'none' };
+  const { state, reason, language, settledAt, toldDigest } = mail;
+  if (state === 'SENT' && language !== null && settledAt !== null && toldDigest !== null)
+    return recordSent(known, { revision, digest: toldDigest, language, at: settledAt });
+  if (state === 'BOUNCED' && reason !== null && isMailFailure(reason))
+    return { invitation: recordBounced(known, revision, reason), mail: 'none' };
+  // Dropped for another reason than a missing address, it waits for the news that made it so.
+  return { invitation: reason === 'NO_ADDRESS' ? recordUnreachable(known, revision) : known, mail: 'none' };
 }
 
 function holdReasonOf(departure: NoticedDeparture, askedByHr: boolean): 'CLAIMED' | HoldReason | null {

@@ -43,6 +43,7 @@ export function createRetentionWarningService(options: {
           language: null,
           queuedAt: toldAt,
           settledAt: null,
+          toldDigest: null,
         },
       ]);
       await unit.jobs.addRetentionWarning({ deliveryId, expiresOn });

@@ -57,6 +57,7 @@ export function createThreadService(options: { inUnit: InUnit; clock: Clock; mai
           language: null,
           queuedAt: message.createdAt,
           settledAt: null,
+          toldDigest: null,
         },
       ]);
       await unit.jobs.addThreadNotice({ deliveryId, messageId: message.id });

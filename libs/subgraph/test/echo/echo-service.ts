@@ -36,6 +36,8 @@ const own = {
       Promise.resolve([{ name: 'words', title: { ja: '言葉', en: 'Words' }, rows: personIds.map((id) => ({ id })) }]),
     erase: () => Promise.resolve([]),
   }),
+  ownTopics: () => [],
+  state: { fromTopics: { heard: { columns: ['word'] } }, entered: {}, technical: {} },
   schemaDir: new URL('schema/', import.meta.url),
   resolvers: {
     Query: { heard: (_root: unknown, _args: unknown, { heard }: EchoContext) => heard() },

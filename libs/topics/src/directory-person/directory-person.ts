@@ -88,6 +88,14 @@ const erased = z.object({
   revision: z.int().positive().meta({ description: 'Higher than that of every event of the person before' }),
   erasureId: idShape.meta({ description: 'To be confirmed on <service>.erasure.v1' }),
   alsoKnownAs: z.array(personIdShape).meta({ description: 'Ids of records that were merged into this one' }),
+  // What the directory needs to find back to the erasure from an older database; nobody else has any use for it.
+  reason: z.enum(['REQUESTED', 'RETENTION', 'MISTAKE']).optional(),
+  requestedAs: z.enum(['SELF', 'HR', 'RETENTION']).optional(),
+  erasedOn: dayShape.optional().meta({ description: 'The day at the last place of work' }),
+  numbers: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .optional()
+    .meta({ description: 'Employee numbers, by a hash with the key that person ids follow from' }),
 });
 
 /** The person's facts as every event of the topic tells them: whoever knows the newest event knows the person. */
