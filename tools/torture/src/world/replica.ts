@@ -34,6 +34,7 @@ export interface Replica {
   pid(): number | null;
   ready(): Promise<boolean>;
   kill(signal: NodeJS.Signals): void;
+  /** Also for what is started later, until it is disarmed. */
   arm(arming: Arming): void;
   disarm(failpoint: string): void;
   /** Also for what is started later, until it is set to 0 again. */
@@ -55,6 +56,7 @@ export function createReplica(options: ReplicaOptions): Replica {
   let stopping = false;
   let wake = new AbortController();
   let skewMs = 0;
+  const armed = new Map<string, Arming>();
   let starts = 0;
   let failures = 0;
   let exits = 0;
@@ -69,6 +71,7 @@ export function createReplica(options: ReplicaOptions): Replica {
       METRICS_PORT: String(options.insidePort),
       [injectionVariables.journal]: options.journal,
       [injectionVariables.skew]: String(skewMs),
+      [injectionVariables.arm]: JSON.stringify([...armed.values()]),
       ...(options.plant === null ? {} : { [injectionVariables.plant]: options.plant }),
     };
   }
@@ -153,8 +156,14 @@ export function createReplica(options: ReplicaOptions): Replica {
       }
     },
     kill: (signal) => void child?.kill(signal),
-    arm: ({ failpoint, after, action }) => tell({ control: 'arm', failpoint, after, action }),
-    disarm: (failpoint) => tell({ control: 'disarm', failpoint }),
+    arm(arming) {
+      armed.set(arming.failpoint, arming);
+      tell({ control: 'arm', ...arming });
+    },
+    disarm(failpoint) {
+      armed.delete(failpoint);
+      tell({ control: 'disarm', failpoint });
+    },
     skew(milliseconds) {
       skewMs = milliseconds;
       tell({ control: 'skew', skewMs });

@@ -37,6 +37,7 @@ export interface World {
     readonly broker: ReadonlyMap<string, TcpProxy>;
     readonly database: ReadonlyMap<string, TcpProxy>;
   };
+  readonly history: History;
   readonly mails: MailCatcher;
   readonly issuer: Issuer;
   /** Straight to the broker, past all proxies. */
@@ -174,6 +175,7 @@ async function start(options: WorldOptions, hands: Hands): Promise<World> {
     broker,
     disks,
     proxies,
+    history,
     mails,
     issuer,
     kafka: createKafka({
