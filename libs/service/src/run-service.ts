@@ -22,6 +22,8 @@ export interface ServiceOptions {
   metrics?: readonly ServiceMetric[];
   /** `OTEL_EXPORTER_OTLP_ENDPOINT`, when set. */
   otlpEndpoint?: string | undefined;
+  /** `OTEL_TRACES_SAMPLER_ARG`. */
+  traceRatio?: number | undefined;
   /**
    * How long after "not ready" requests are still taken, so that balancers and the gateway notice; on a socket that
    * others share nobody has to. 0 also closes kept connections at once, which only tests can want.
@@ -46,7 +48,8 @@ export interface RunningService {
 export async function runService(options: ServiceOptions): Promise<RunningService> {
   const { name, version, logger, http, inside = http, parts, ownsProcess = true } = options;
   const { drainDelayMs = 500, stopDeadlineMs = 25_000 } = options;
-  const tracing = startTracing({ service: name, version, otlpEndpoint: options.otlpEndpoint });
+  const { otlpEndpoint, traceRatio: ratio } = options;
+  const tracing = startTracing({ service: name, version, otlpEndpoint, ratio });
   let state: ServiceState = 'starting';
   const started: Part[] = [];
   let stopping: Promise<void> | undefined;

@@ -16,6 +16,8 @@ export const processSettings = {
   // Production unless said otherwise: introspection and stack traces are opened on purpose, never by omission.
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   OTEL_EXPORTER_OTLP_ENDPOINT: urlSetting('http', 'https').optional(),
+  /** Of the traces that begin here, the share that is recorded; one that came in goes on as it was begun. */
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
 };
 
 /** Settings of a subgraph: a process with its own database, Kafka, and callers it can tell apart. */

@@ -82,9 +82,43 @@ describe('trace context', () => {
     expect(answer['traceparent']?.split('-')[1]).toMatch(/^(?!0{32})[0-9a-f]{32}$/);
   });
 
+  it('goes on without a span recorded where it is sent nowhere, or the sender did not record it', async () => {
+    const answer = await work({ traceparent: traceparent.replace(/01$/, '00') });
+    expect(answer['traceparent']).toMatch(new RegExp(`^00-${traceId}-[0-9a-f]{16}-00$`));
+    expect(spans.getFinishedSpans()).toEqual([]);
+  });
+
   it('is outside of any request without ids', () => {
     logger.info('outside');
     expect(JSON.parse(lines[0] ?? '{}')).not.toHaveProperty('traceId');
     expect(trace.getSpan(context.active())).toBeUndefined();
+  });
+});
+
+describe('sampling', () => {
+  async function roots(options: { ratio?: number; sent: boolean }) {
+    const kept = new InMemorySpanExporter();
+    const processors = options.sent ? [new SimpleSpanProcessor(kept)] : [];
+    const sampled = startTracing({ service: 'sampled', ratio: options.ratio, processors });
+    const contexts = Array.from({ length: 400 }, () => {
+      const span = trace.getTracer('spec').startSpan('root');
+      span.end();
+      return span.spanContext();
+    });
+    const recorded = kept.getFinishedSpans().length;
+    await sampled.shutdown();
+    return { recorded, ids: new Set(contexts.map((one) => one.traceId)).size };
+  }
+
+  it('records the share that is asked for; ids go on for all', async () => {
+    expect(await roots({ sent: true })).toEqual({ recorded: 400, ids: 400 });
+    expect(await roots({ sent: true, ratio: 0 })).toEqual({ recorded: 0, ids: 400 });
+    const half = await roots({ sent: true, ratio: 0.5 });
+    expect(half.recorded).toBeGreaterThan(100);
+    expect(half.recorded).toBeLessThan(300);
+  });
+
+  it('records nothing where nothing is sent', async () => {
+    expect(await roots({ sent: false })).toEqual({ recorded: 0, ids: 400 });
   });
 });
