@@ -253,6 +253,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
           ...(options.metrics?.(app) ?? []),
         ],
         otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+        traceRatio: settings.OTEL_TRACES_SAMPLER_ARG,
       };
     },
     createStreams: ({ kafka, ...ground }) => streamsOf(options.createApp(ground), { ...ground, kafka }),
