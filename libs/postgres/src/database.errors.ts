@@ -17,6 +17,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   );
 }
 
+/** A lock was not to be had in the time that was given for it. */
+export function isLockTimeout(error: unknown): boolean {
+  return codesOf(error).includes('55P03');
+}
+
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

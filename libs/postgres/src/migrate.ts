@@ -1,7 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Logger } from '@okaeri/kernel';
 import { runMigrations as migrateJobs } from 'graphile-worker';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { isLockTimeout } from './database.errors.ts';
 import { connectWithin } from './database.ts';
 import { tuneJobFunctions } from './job-functions.ts';
 import { jobLogger } from './job-logger.ts';
@@ -23,6 +25,10 @@ export interface MigrateOptions {
   readonly appendOnly?: readonly string[];
   readonly logger: Logger;
   readonly connectWithinMs?: number;
+  /** How long a step may wait for a lock, and with it everybody who comes after it for that table. Default 1 s. */
+  readonly lockWithinMs?: number;
+  /** How long steps that did not get their locks are tried again. Default 60 s. */
+  readonly retryForMs?: number;
 }
 
 /** "okaeri" in ASCII, folded to 32 bits; only migrations of ours take it. */
@@ -31,6 +37,9 @@ const migrationLock = 0x6f6b6165;
 /**
  * Brings the schema forward to what this build needs. Processes that start together wait for one another (an
  * advisory lock), each migration is one transaction, and there is no way back: a migration is undone by the next.
+ *
+ * The service may be in use meanwhile. A step that waits for a table behind somebody's long transaction holds up all who
+ * come after it, reads too: so it gives up soon, and is tried again after a pause in which they go on.
  *
  * A database that is ahead of this build (a newer version of the service has migrated it) is no error: schemas only
  * grow, expand first and contract later, and an old replica must be able to restart in the middle of a roll-out or
@@ -46,7 +55,7 @@ export async function migrate(options: MigrateOptions): Promise<{ applied: strin
   });
   try {
     await guard.query('select pg_advisory_lock($1)', [migrationLock]);
-    const applied = await runPending(url, options.migrations, logger);
+    const applied = await runPending(options);
     if (jobs) {
       await migrateJobs({ connectionString: url, logger: jobLogger(logger) });
       await tuneJobFunctions(guard);
@@ -77,7 +86,8 @@ export function sqlMigration(name: string, sql: string): MigrationClass {
   };
 }
 
-async function runPending(url: string, migrations: readonly MigrationClass[], logger: Logger): Promise<string[]> {
+async function runPending(options: MigrateOptions): Promise<string[]> {
+  const { url, migrations, logger, lockWithinMs = 1_000, retryForMs = 60_000 } = options;
   const source = await new DataSource({
     type: 'postgres',
     url,
@@ -89,20 +99,40 @@ async function runPending(url: string, migrations: readonly MigrationClass[], lo
     synchronize: false,
     installExtensions: false,
     logger: createStatementLog().logger,
-    extra: { max: 2 },
+    extra: { max: 2, options: `-c lock_timeout=${lockWithinMs}` },
   }).initialize();
   try {
-    const applied = await source.runMigrations();
+    const before = await taken(source);
+    const deadline = Date.now() + retryForMs;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await source.runMigrations();
+        break;
+      } catch (error) {
+        // Steps before the one that failed are done; the next run goes on from there.
+        if (!isLockTimeout(error) || Date.now() > deadline) throw error;
+        logger.warn('A migration did not get a lock and is tried again.', { attempt, durationMs: lockWithinMs });
+        await delay(Math.min(5_000, lockWithinMs * attempt) * (0.5 + Math.random()));
+      }
+    }
+    const after = await taken(source);
     const known = new Set(migrations.map((Migration) => new Migration().name));
-    const ahead = (await source.query<{ name: string }[]>('select name from migration')).filter(
-      ({ name }) => !known.has(name),
-    );
+    const ahead = after.filter((name) => !known.has(name));
     if (ahead.length > 0)
       logger.warn('The database is ahead of this build: a newer version has migrated it.', { count: ahead.length });
-    return applied.map(({ name }) => name);
+    return after.filter((name) => !before.includes(name));
   } finally {
     await source.destroy();
   }
+}
+
+/** Names of the steps that were taken, in their order. */
+async function taken(source: DataSource): Promise<string[]> {
+  const [{ there } = { there: null }] = await source.query<{ there: string | null }[]>(
+    `select to_regclass('migration') as there`,
+  );
+  if (there === null) return [];
+  return (await source.query<{ name: string }[]>('select name from migration order by id')).map(({ name }) => name);
 }
 
 /** The name is a property, not the class's own name: a bundler renames classes that clash. */

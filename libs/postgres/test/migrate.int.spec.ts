@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { createEmptyDatabase, createTestLogger } from '@okaeri/testkit';
 import { type Database, type MigrationClass, addJob, createDatabase, migrate, sqlMigration } from '../src/index.ts';
 
@@ -117,6 +119,60 @@ describe('migrate', () => {
       ]);
       // Row level security without a policy would hide the row itself, while the view above shows it.
       expect(await db.read.query('select id from graphile_worker._private_jobs')).toHaveLength(1);
+    });
+  });
+
+  describe('while the service is in use', () => {
+    const named = sqlMigration('memberName1795000000002', 'alter table member add column name text');
+
+    /** A transaction that has read the table and stays open, as a slow report does. */
+    async function reader(): Promise<{ end(): Promise<void> }> {
+      const client = new pg.Client({ connectionString: empty.serviceUrl });
+      await client.connect();
+      await client.query('begin');
+      await client.query('select * from member');
+      return { end: () => client.end() };
+    }
+
+    it('waits for a lock so shortly that others are not held up by it, and tries until it has it', async () => {
+      await migrateTo([members]);
+      const slow = await reader();
+      const others = await asService();
+      const migrated = migrate({
+        url: empty.ownerUrl,
+        migrations: [members, named],
+        runtimeRole: empty.serviceRole,
+        logger,
+        lockWithinMs: 200,
+      });
+      const waits: number[] = [];
+      for (const until = Date.now() + 2_000; Date.now() < until;) {
+        const begun = performance.now();
+        await others.read.query('select * from member');
+        waits.push(performance.now() - begun);
+        await delay(20);
+      }
+      // The reader never ended: without a bound, each of these would have waited behind the migration for it.
+      expect(Math.max(...waits)).toBeLessThan(1_500);
+      await slow.end();
+      expect(await migrated).toEqual({ applied: ['memberName1795000000002'] });
+      await others.read.query('select name from member');
+    });
+
+    it('gives up when the lock cannot be had, with what was done before it in place', async () => {
+      await migrateTo([members]);
+      const slow = await reader();
+      const library = sqlMigration('library1795000000001', 'create table library (id int)');
+      const refused = migrate({
+        url: empty.ownerUrl,
+        migrations: [members, library, named],
+        logger,
+        lockWithinMs: 50,
+        retryForMs: 300,
+      });
+      await expect(refused).rejects.toThrow('lock timeout');
+      await slow.end();
+      expect(await migrateTo([members, library, named])).toEqual({ applied: ['memberName1795000000002'] });
     });
   });
 });
