@@ -95,6 +95,7 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
       CORS_ORIGINS: ['https://alumni.example.jp'],
       SUBGRAPH_TIMEOUT_MS: 500,
       SUBGRAPH_CONCURRENCY: 100,
+      OTEL_TRACES_SAMPLER_ARG: 1,
       REQUEST_TIMEOUT_MS: 15_000,
       RATE_REQUESTS_PER_MINUTE: 100_000,
       RATE_COST_PER_MINUTE: 10_000_000,

@@ -1,5 +1,5 @@
 import { TokenError } from '@okaeri/access';
-import { type LocalizedText, type Logger, pickLanguage } from '@okaeri/kernel';
+import { type LocalizedText, pickLanguage, type SparseLog } from '@okaeri/kernel';
 import { errorBody } from '@okaeri/service';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { PurposeRefused } from './purpose-header.ts';
@@ -17,19 +17,19 @@ const texts = {
 } satisfies Record<string, LocalizedText>;
 
 /** The answer to a caller who cannot be told apart: the reason's class, nothing about keys or claims. */
-export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): FastifyReply {
+export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, log: SparseLog): FastifyReply {
   const language = pickLanguage(request.headers['accept-language'], 'en');
   if (error instanceof PurposeRefused) {
     return reply.code(error.code === 'FORBIDDEN' ? 403 : 400).send(errorBody(error.code, error.text[language]));
   }
   if (error instanceof SessionUnknown) {
-    logger.warn('session unknown', { reason: 'directory does not answer' });
+    log('warn', 'session unknown', { reason: 'directory does not answer' }, 'session unknown');
     return tryLater(reply, texts.sessionUnknown[language]);
   }
   if (!(error instanceof TokenError)) throw error;
   const { reason } = error;
   if (reason === 'keys_unavailable') {
-    logger.warn('access tokens cannot be checked', { reason });
+    log('warn', 'access tokens cannot be checked', { reason }, reason);
     return tryLater(reply, texts.keysUnavailable[language]);
   }
   const message = {

@@ -48,9 +48,19 @@ export function createSessions(options: {
   freshMs?: number;
   /** How long it is still used while the directory does not answer. */
   staleMs?: number;
+  /** How long to wait for an answer when there is one that can still be used. */
+  patienceMs?: number;
   most?: number;
 }): Sessions {
-  const { client, tokens, clock = systemClock, freshMs = 10_000, staleMs = 300_000, most = 10_000 } = options;
+  const {
+    client,
+    tokens,
+    clock = systemClock,
+    freshMs = 10_000,
+    staleMs = 300_000,
+    patienceMs = 1_000,
+    most = 10_000,
+  } = options;
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<Session>>();
 
@@ -82,20 +92,34 @@ export function createSessions(options: {
       if (last && age < freshMs) return last.session;
       let going = asking.get(key);
       if (!going) {
-        going = ask(identity).finally(() => asking.delete(key));
+        going = ask(identity)
+          .then((found) => {
+            remember(key, found);
+            return found;
+          })
+          .finally(() => asking.delete(key));
         asking.set(key, going);
       }
+      // Whoever has an earlier answer does not wait for a directory that hangs; it is taken over when it comes.
+      if (last && age < staleMs) return await orAfter(patienceMs, going, last.session).catch(() => last.session);
       try {
-        const found = await going;
-        remember(key, found);
-        return found;
+        return await going;
       } catch (cause) {
-        if (last && age < staleMs) return last.session;
         throw new SessionUnknown('the directory does not tell whose account it is', { cause });
       }
     },
     forget: (identity) => void known.delete(keyOf(identity)),
   };
+}
+
+async function orAfter<Value>(milliseconds: number, coming: Promise<Value>, instead: Value): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Value>((resolve) => {
+    timer = setTimeout(() => resolve(instead), milliseconds);
+  });
+  // When it is late nobody looks at how it ends.
+  coming.catch(() => undefined);
+  return Promise.race([coming, late]).finally(() => clearTimeout(timer));
 }
 
 function keyOf({ issuer, subject, employer, employeeNumber }: OpenIdIdentity): string {

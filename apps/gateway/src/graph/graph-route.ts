@@ -1,7 +1,7 @@
 import { type ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { propagation } from '@opentelemetry/api';
-import { type Logger, type Part } from '@okaeri/kernel';
+import { createSparseLog, type Logger, type Part } from '@okaeri/kernel';
 import { errorBody, type HttpServer } from '@okaeri/service';
 import { type FastifyReply, type FastifyRequest, type RouteHandlerMethod } from 'fastify';
 import { callerHeadersOf } from '../caller/caller-headers.ts';
@@ -36,6 +36,7 @@ export interface GraphRouteOptions {
 /** `POST /graphql` and its preflight. How often they ask and who they are is settled before the body is read. */
 export function createGraphRoute(options: GraphRouteOptions): Part {
   const { http, apollo, callers, tokens, origins, door, timeoutMs, logger } = options;
+  const log = createSparseLog(logger);
   let handle: RouteHandlerMethod | null = null;
 
   http.app.decorateRequest('caller', null);
@@ -76,7 +77,7 @@ export function createGraphRoute(options: GraphRouteOptions): Part {
         request.caller = await callers.find(callerHeadersOf(request));
       } catch (error) {
         door.badToken(error, request, reply);
-        return refuse(error, request, reply, logger);
+        return refuse(error, request, reply, log);
       }
     },
     async preHandler(request, reply) {

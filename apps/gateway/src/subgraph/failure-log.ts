@@ -1,4 +1,4 @@
-import { type Logger } from '@okaeri/kernel';
+import { createSparseLog, type Logger } from '@okaeri/kernel';
 import { type CircuitState } from '@okaeri/service';
 import { type SubgraphFailure } from './subgraph-client.ts';
 
@@ -7,36 +7,23 @@ export interface FailureLog {
   circuit(subgraph: string, state: CircuitState): void;
 }
 
-interface Told {
-  readonly at: number;
-  /** Failures since that line which had none of their own. */
-  untold: number;
-}
-
-const betweenLinesMs = 10_000;
-
-/**
- * A subgraph that is down fails hundreds of requests a second, all the same way: a line for the first of a kind, then
- * one every ten seconds with how many there were. What an open circuit refuses is part of those numbers.
- */
-export function createFailureLog(logger: Logger, now: () => number = () => performance.now()): FailureLog {
-  const told = new Map<string, Told>();
+/** A subgraph that is down fails hundreds of requests a second, all the same way: few lines, which say how many. */
+export function createFailureLog(logger: Logger): FailureLog {
+  const log = createSparseLog(logger);
+  const down = new Set<string>();
   return {
     failed({ subgraph, kind }, requestId) {
-      const key = `${subgraph} ${kind}`;
-      const last = told.get(key);
-      if (last && now() - last.at < betweenLinesMs) {
-        last.untold += 1;
-        return;
-      }
-      const more = last?.untold ? { count: last.untold } : {};
-      told.set(key, { at: now(), untold: 0 });
-      logger.warn('subgraph gave no answer', { subgraph, reason: kind, requestId, ...more });
+      log('warn', 'subgraph gave no answer', { subgraph, reason: kind, requestId }, `${subgraph} ${kind}`);
     },
     circuit(subgraph, state) {
-      if (state === 'open') logger.warn('circuit opened', { subgraph });
-      else if (state === 'closed') logger.info('circuit closed', { subgraph });
-      else logger.debug('circuit half-open', { subgraph });
+      if (state === 'closed') {
+        down.delete(subgraph);
+        logger.info('circuit closed', { subgraph });
+      } else if (!down.has(subgraph)) {
+        // Trials that fail open it again and again, and are no news.
+        down.add(subgraph);
+        logger.warn('circuit opened', { subgraph });
+      }
     },
   };
 }

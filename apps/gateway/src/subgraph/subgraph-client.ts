@@ -131,7 +131,7 @@ function toAnswer(subgraph: string, status: number, text: string): SubgraphAnswe
   if (status === 504) throw new SubgraphFailure(subgraph, 'SUBGRAPH_TIMEOUT', 'gave up at the deadline');
   // Starting, stopping, overloaded: not the caller's doing, and worth a later try.
   if (status === 502 || status === 503) {
-    throw new SubgraphFailure(subgraph, 'SUBGRAPH_UNAVAILABLE', `answered ${status}`, { sent: status === 502 });
+    throw new SubgraphFailure(subgraph, 'SUBGRAPH_UNAVAILABLE', `answered ${status}`);
   }
   // Our own token was refused. The caller's is good, or we would not have come here: never tell them otherwise.
   if (status === 401 || status === 403) {

@@ -134,7 +134,8 @@ export function createGraphCaller(options: GraphCallerOptions): GraphCaller {
       let reply: Reply;
       try {
         reply = await once(call, body, writes, end);
-        if (isNotReady(reply) && end - performance.now() > 2 * pauseMs) {
+        // Not what writes: a service may find out after the deed that it cannot show it (see the audit).
+        if (!writes && isNotReady(reply) && end - performance.now() > 2 * pauseMs) {
           await sleep(pauseMs, undefined, { signal });
           reply = await once(call, body, writes, end);
         }
@@ -199,7 +200,7 @@ function mayWrite(query: string): boolean {
   return !/^\s*(query\b|\{)/.test(query) || /^\s*(mutation|subscription)\b/m.test(query);
 }
 
-/** Refused before anything was looked at: it starts, or it stops. */
+/** It starts, it stops, or it cannot answer for a moment. */
 function isNotReady({ status, text }: Reply): boolean {
   return status === 503 && text.length < 2_000 && text.includes('"NOT_READY"');
 }
