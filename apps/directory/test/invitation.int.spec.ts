@@ -164,6 +164,51 @@ describe('a claim link', () => {
     expect((await issue('Hanako')).code).toBe('DIRECTORY.NOT_AN_ID');
   });
 
+  it('is made for many at once, each as it would be alone', async () => {
+    const [hanako, taro, cancelled] = [await leaver(), await leaver(), await leaver({ invite: 'none' })];
+    const [first, second] = [newId(), newId()];
+    const input = [
+      { personId: hanako.personId, invitationId: first },
+      { personId: 'Hanako', invitationId: newId() },
+      { personId: cancelled.personId, invitationId: newId() },
+      { personId: taro.personId, invitationId: second },
+      { personId: taro.personId, invitationId: first },
+      { personId: hanako.personId, invitationId: first },
+    ];
+    const ask = async () =>
+      (
+        await directory.messaging.data<{ issueInvitations: { token?: string; code?: string }[] }>(
+          `mutation ($input: [IssueInvitationInput!]!) {
+             issueInvitations(input: $input) { ... on IssuedInvitation { token } ... on UserError { code } } }`,
+          { input },
+        )
+      ).issueInvitations;
+    const answers = await ask();
+    const [link] = answers;
+    expect(answers).toEqual([
+      { token: expect.any(String) as string },
+      { code: 'DIRECTORY.NOT_AN_ID' },
+      { code: 'DIRECTORY.NOT_LEAVING' },
+      { token: expect.any(String) as string },
+      // One person's link is not another's.
+      { code: 'DIRECTORY.NOT_LEAVING' },
+      link,
+    ]);
+    expect(await issue(hanako.personId, first)).toMatchObject({ token: link?.token });
+    expect(await ask()).toEqual(answers);
+  });
+
+  it('is made for a hundred at once, and not for more', async () => {
+    const [one] = [await leaver()];
+    const ask = (count: number) =>
+      directory.messaging.ask(
+        `mutation ($input: [IssueInvitationInput!]!) { issueInvitations(input: $input) { __typename } }`,
+        { input: Array.from({ length: count }, () => ({ personId: one.personId, invitationId: newId() })) },
+      );
+    expect((await ask(100)).errors).toEqual([]);
+    expect((await ask(101)).errors[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
   it.each([testActors.hr, testActors.gateway])('is made for the service that mails it alone', async (actor) => {
     const { errors } = await directory
       .as(actor)

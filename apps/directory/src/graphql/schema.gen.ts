@@ -924,6 +924,11 @@ export type Mutation = {
   /** Makes the claim link of an invitation, for the service that mails it. Asked again, it gives the same link. */
   issueInvitation: IssueInvitationResult;
   /**
+   * Makes the claim links of up to 100 invitations, for the service that mails them; an answer to each, in their order.
+   * Asked again, it gives the same links.
+   */
+  issueInvitations: Array<IssueInvitationResult>;
+  /**
    * Asks to join without an invitation. The answer is the same whoever is known here. One request of an account waits at
    * a time; without an answer it is removed after 90 days, with one 30 days after it.
    */
@@ -1060,6 +1065,12 @@ export type MutationRequestNewClaimLinkArgs = {
 /** What can be done. */
 export type MutationIssueInvitationArgs = {
   input: IssueInvitationInput;
+};
+
+
+/** What can be done. */
+export type MutationIssueInvitationsArgs = {
+  input: Array<IssueInvitationInput>;
 };
 
 
@@ -2794,6 +2805,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   claimInvitation?: Resolver<Maybe<ResolversTypes['ClaimInvitationResult']>, ParentType, ContextType, RequireFields<MutationClaimInvitationArgs, 'input'>>;
   requestNewClaimLink?: Resolver<Maybe<ResolversTypes['RequestNewClaimLinkResult']>, ParentType, ContextType, RequireFields<MutationRequestNewClaimLinkArgs, 'input'>>;
   issueInvitation?: Resolver<ResolversTypes['IssueInvitationResult'], ParentType, ContextType, RequireFields<MutationIssueInvitationArgs, 'input'>>;
+  issueInvitations?: Resolver<Array<ResolversTypes['IssueInvitationResult']>, ParentType, ContextType, RequireFields<MutationIssueInvitationsArgs, 'input'>>;
   requestToJoin?: Resolver<Maybe<ResolversTypes['RequestToJoinResult']>, ParentType, ContextType, RequireFields<MutationRequestToJoinArgs, 'input'>>;
   approveJoinRequest?: Resolver<Maybe<ResolversTypes['ApproveJoinRequestResult']>, ParentType, ContextType, RequireFields<MutationApproveJoinRequestArgs, 'input'>>;
   declineJoinRequest?: Resolver<Maybe<ResolversTypes['DeclineJoinRequestResult']>, ParentType, ContextType, RequireFields<MutationDeclineJoinRequestArgs, 'input'>>;

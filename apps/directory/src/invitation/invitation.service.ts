@@ -41,6 +41,13 @@ export interface IssuedInvitation {
   readonly expiresAt: Date;
 }
 
+/** An invitation that is to be mailed; see `InvitationService.issue`. */
+export interface WantedInvitation {
+  readonly personId: PersonId;
+  readonly invitationId: InvitationId;
+  readonly askedByHr: boolean;
+}
+
 /** The links by which people claim their records. */
 export interface InvitationService {
   /**
@@ -49,6 +56,8 @@ export interface InvitationService {
    * @param askedByHr outweighs a departure that asks for no invitation
    */
   issue(personId: PersonId, invitationId: InvitationId, askedByHr?: boolean): Promise<Result<IssuedInvitation>>;
+  /** As `issue`, of many with as few statements; an answer to each, in their order. */
+  issueAll(wanted: readonly WantedInvitation[]): Promise<Result<IssuedInvitation>[]>;
   /**
    * Ties an account to the record that the link was sent for, if its owner knows what HR holds of the person. What
    * they want to be seen of them holds from the same instant on.
@@ -92,10 +101,81 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
 
   /** @param others held together with the person: taken one after the other, locks can meet in a ring */
   async function lockSurvivor(id: PersonId, others: readonly string[] = []): Promise<PersonRecord | null> {
-    const survivor = (await unit.people.survivors([id])).get(id)?.id ?? id;
-    await unit.people.lock([survivor, ...others]);
+    return (await lockSurvivors([id], others)).get(id) ?? null;
+  }
+
+  /** By the ids that were asked for; ids that nobody has are left out. */
+  async function lockSurvivors(
+    ids: readonly PersonId[],
+    others: readonly string[] = [],
+  ): Promise<ReadonlyMap<PersonId, PersonRecord>> {
+    const seen = await unit.people.survivors(ids);
+    const survivor = (id: PersonId) => seen.get(id)?.id ?? id;
+    const held = [...new Set(ids.map(survivor))];
+    await unit.people.lock([...held, ...others]);
     // Read again: what was seen before the lock may have changed.
-    return (await unit.people.survivors([survivor])).get(survivor) ?? null;
+    const found = await unit.people.survivors(held);
+    return new Map(
+      ids.flatMap((id) => {
+        const person = found.get(survivor(id));
+        return person === undefined ? [] : [[id, person] as const];
+      }),
+    );
+  }
+
+  /** What is to be kept of a link that is given out, and the answer; or why there is none. */
+  function linkFor(
+    person: PersonRecord | null,
+    known: Invitation | null,
+    { invitationId, askedByHr }: WantedInvitation,
+  ): Result<{ invitation: Invitation; issued: IssuedInvitation }> {
+    if (person === null) return fail(unknownPerson);
+    if (person.closed) return fail(recordClosed);
+    const departure = person.told?.employments.findLast((employment) => employment.departure !== null)?.departure;
+    if (departure === null || departure === undefined) return fail(notLeaving);
+    if (departure.invite === 'none' && !askedByHr) return fail(notLeaving);
+    if (person.accountId !== null) return fail(alreadyClaimed);
+    if (person.privateEmail === null || person.name === null) return fail(noAddress);
+    // A link that was taken back is not given out again, nor one person's to another.
+    if (known !== null && (known.revokedAt !== null || known.personId !== person.id)) return fail(notLeaving);
+
+    const token = claimToken(secret, invitationId);
+    const expiresAt = new Date(clock.now().getTime() + linkLifetimeMs);
+    return ok({
+      invitation: {
+        id: invitationId,
+        personId: person.id,
+        departureId: departure.departureId as DepartureId,
+        tokenHash: hashToken(token),
+        issuedAt: known?.issuedAt ?? clock.now(),
+        expiresAt,
+        claimedAt: null,
+        revokedAt: null,
+        wrongAnswers: known?.wrongAnswers ?? 0,
+      },
+      issued: {
+        address: person.privateEmail,
+        displayName: displayName(person.name),
+        language: person.language,
+        token,
+        expiresAt,
+      },
+    });
+  }
+
+  async function issueAll(wanted: readonly WantedInvitation[]): Promise<Result<IssuedInvitation>[]> {
+    const people = await lockSurvivors(wanted.map(({ personId }) => personId));
+    const found = await unit.invitations.list(wanted.map(({ invitationId }) => invitationId));
+    const known = new Map(found.map((invitation) => [invitation.id, invitation]));
+    const answers = wanted.map((one) => {
+      const link = linkFor(people.get(one.personId) ?? null, known.get(one.invitationId) ?? null, one);
+      // Of two that name one invitation the second finds what the first has made of it.
+      if (link.ok) known.set(one.invitationId, link.value.invitation);
+      return link;
+    });
+    const made = answers.flatMap((link) => (link.ok ? [link.value.invitation] : []));
+    await unit.invitations.save(...new Map(made.map((invitation) => [invitation.id, invitation])).values());
+    return answers.map((link) => (link.ok ? ok(link.value.issued) : link));
   }
 
   async function tie(
@@ -113,39 +193,11 @@ export function createInvitationService(options: InvitationServiceOptions): Invi
 
   return {
     async issue(personId, invitationId, askedByHr = false) {
-      const person = await lockSurvivor(personId);
-      if (person === null) return fail(unknownPerson);
-      if (person.closed) return fail(recordClosed);
-      const departure = person.told?.employments.findLast((employment) => employment.departure !== null)?.departure;
-      if (departure === null || departure === undefined) return fail(notLeaving);
-      if (departure.invite === 'none' && !askedByHr) return fail(notLeaving);
-      if (person.accountId !== null) return fail(alreadyClaimed);
-      if (person.privateEmail === null || person.name === null) return fail(noAddress);
-
-      const token = claimToken(secret, invitationId);
-      const known = await unit.invitations.find(invitationId);
-      // A link that was taken back is not given out again, nor one person's to another.
-      if (known !== null && (known.revokedAt !== null || known.personId !== person.id)) return fail(notLeaving);
-      const invitation: Invitation = {
-        id: invitationId,
-        personId: person.id,
-        departureId: departure.departureId as DepartureId,
-        tokenHash: hashToken(token),
-        issuedAt: known?.issuedAt ?? clock.now(),
-        expiresAt: new Date(clock.now().getTime() + linkLifetimeMs),
-        claimedAt: null,
-        revokedAt: null,
-        wrongAnswers: known?.wrongAnswers ?? 0,
-      };
-      await unit.invitations.save(invitation);
-      return ok({
-        address: person.privateEmail,
-        displayName: displayName(person.name),
-        language: person.language,
-        token,
-        expiresAt: invitation.expiresAt,
-      });
+      const [issued] = await issueAll([{ personId, invitationId, askedByHr }]);
+      return issued ?? fail(unknownPerson);
     },
+
+    issueAll,
 
     async claim({ token, fact, visibility }, accountId) {
       const tokenHash = hashToken(token);

@@ -7,9 +7,10 @@ import type { Invitation, InvitationId } from './invitation.ts';
 
 /** Claim links that were given out. */
 export interface InvitationStore {
-  find(id: InvitationId): Promise<Invitation | null>;
+  /** Those of these ids that there are. */
+  list(ids: readonly InvitationId[]): Promise<Invitation[]>;
   findByToken(tokenHash: Buffer): Promise<Invitation | null>;
-  save(invitation: Invitation): Promise<void>;
+  save(...invitations: readonly Invitation[]): Promise<void>;
   /** Ends the unused links of a person, except those for departures that stand. */
   revoke(personId: PersonId, at: Date, except: readonly DepartureId[]): Promise<void>;
   reassign(from: readonly PersonId[], to: PersonId): Promise<void>;
@@ -29,10 +30,10 @@ export interface InvitationStore {
 export function createInvitationStore(tx: Tx): InvitationStore {
   const rows = tx.getRepository(invitationRows);
   return {
-    find: (id) => rows.findOneBy({ id }),
+    list: (ids) => rows.findBy({ id: In([...ids]) }),
     findByToken: (tokenHash) => rows.findOneBy({ tokenHash }),
-    async save(invitation) {
-      await rows.upsert({ ...invitation }, ['id']);
+    async save(...invitations) {
+      if (invitations.length > 0) await rows.upsert([...invitations], ['id']);
     },
     async revoke(personId, at, except) {
       await rows.update(

@@ -51,6 +51,7 @@ export const reach: Reach = {
     'Mutation.withdrawApplication>NotFoundError',
     'Mutation.withdrawApplication>ConflictError',
     'Mutation.issueInvitation>IssuedInvitation',
+    'Mutation.issueInvitations>IssuedInvitation',
     'Mutation.requestNewClaimLink>NewClaimLinkRequested',
     'Mutation.setRetentionRule>RetentionRules',
   ],
@@ -91,6 +92,9 @@ export const reach: Reach = {
     'Mutation.updateProfile': input({}),
     'Mutation.issueInvitation': (life) => [
       { input: { personId: rawId(life['unclaimed']), invitationId: rawId(life['unclaimed']) } },
+    ],
+    'Mutation.issueInvitations': (life) => [
+      { input: [{ personId: rawId(life['unclaimed']), invitationId: rawId(life['unclaimed']) }] },
     ],
     'Mutation.requestToJoin': input({ name: '', birthDate: '1985-05-05', employer: '', address: 'nobody@example.jp' }),
     'Mutation.approveJoinRequest': input({ requestId: nothing('JoinRequest'), personId: nothing('Person') }),
