@@ -41,6 +41,9 @@ export async function benchLoad(options: LoadOptions): Promise<void> {
   // A connection that breaks while it rests is replaced at its next use.
   for (const pool of Object.values(databases)) pool.on('error', () => undefined);
   const broker = await openBroker({ brokers: stack.kafka.split(','), source: 'urn:okaeri:bench' });
+  const enough = new AbortController();
+  // Ctrl-C, or whoever started it: what was sent so far is judged.
+  process.once('SIGINT', () => enough.abort());
   try {
     const employer = `LOAD-${Date.now().toString(36).toUpperCase()}`;
     const leavers = inventLeavers(employer, 1, Math.max(events * seconds, fewestPeople));
@@ -48,26 +51,28 @@ export async function benchLoad(options: LoadOptions): Promise<void> {
     const ids = await hire(leavers, employer, broker, databases);
     const leaving = leavers.slice(0, events * seconds);
     say(`${rate} requests and ${events} departures a second for ${seconds} s …`);
-    const [requests] = await Promise.all([
+    const [requests, sent] = await Promise.all([
       sendRequests({
         url: stack.urls.graph.replace('localhost', '127.0.0.1'),
         perSecond: rate,
         seconds,
         tokenFor: (person) => tokenFor(person),
         onFailure: tellTheFirst(say),
+        signal: enough.signal,
       }),
-      sendDepartures(leaving, events, broker),
+      sendDepartures(leaving, events, broker, enough.signal),
     ]);
+    const gone = leaving.slice(0, sent);
     say('Looking for the effects of each departure in all five services …');
     const effects = await checkEffects(
       databases,
-      leaving.map((leaver) => ids.get(numberOf(leaver))!),
+      gone.map((leaver) => ids.get(numberOf(leaver))!),
       options.patience * 1_000,
     );
     const counted = [...Object.values(effects.lost), ...Object.values(effects.doubled)];
     const report: LoadReport = {
       requests,
-      departures: { sent: leaving.length, perSecond: events, ...effects },
+      departures: { sent, perSecond: events, ...effects },
       clean: requests.failed === 0 && counted.every((count) => count === 0),
     };
     console.log(json ? JSON.stringify(report) : describe(report));

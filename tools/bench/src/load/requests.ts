@@ -18,6 +18,8 @@ export interface RequestOptions {
   readonly tokenFor: (person: string) => Promise<string>;
   /** Told of each failure as it happens. */
   readonly onFailure?: (failure: RequestFailure) => void;
+  /** Ends it before its time; what was sent is waited for. */
+  readonly signal?: AbortSignal;
 }
 
 export interface RequestReport {
@@ -44,25 +46,27 @@ const tokenMs = 120_000;
 
 /** Asks the graph at a fixed rate, whatever the answers do, and counts what became of it. */
 export async function sendRequests(options: RequestOptions): Promise<RequestReport> {
-  const { perSecond, seconds, onFailure } = options;
+  const { perSecond, seconds, onFailure, signal } = options;
   const kept = new Agent({ connections: 64, keepAliveTimeout: 4_000 });
   const fresh = new Agent({ pipelining: 0 });
   const tokens = keepTokens(options.tokenFor);
   const url = new URL(options.url);
   const latencies: number[] = [];
   const failures: Record<string, number> = {};
+  let sent = 0;
   let failed = 0;
   let partial = 0;
   const total = Math.round(perSecond * seconds);
   const pending = new Set<Promise<void>>();
   const begun = performance.now();
   try {
-    for (let index = 0; index < total; index += 1) {
+    for (let index = 0; index < total && !signal?.aborted; index += 1) {
       const due = begun + (index * 1_000) / perSecond;
       const wait = due - performance.now();
       if (wait > 0) await sleep(wait);
       const asking = one(index, due).finally(() => pending.delete(asking));
       pending.add(asking);
+      sent += 1;
     }
     await Promise.all(pending);
   } finally {
@@ -71,7 +75,7 @@ export async function sendRequests(options: RequestOptions): Promise<RequestRepo
   latencies.sort((a, b) => a - b);
   const at = (share: number) =>
     rounded(latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0);
-  return { sent: total, failed, partial, failures, latency: { p50: at(0.5), p99: at(0.99), max: at(1) } };
+  return { sent, failed, partial, failures, latency: { p50: at(0.5), p99: at(0.99), max: at(1) } };
 
   async function one(index: number, due: number): Promise<void> {
     const { name, as, query } = requestMix[index % requestMix.length]!;
