@@ -31,6 +31,12 @@ describe('what a database error means', () => {
     (code) => expect(blameFor(withCode(code))).toBe('work'),
   );
 
+  it('takes a session that is refused or ended for what it is, whatever the code', () => {
+    expect(isDatabaseUnavailable(withCode('55000', { severity: 'FATAL' }))).toBe(true);
+    expect(blameFor(withCode('42501', { severity: 'FATAL' }))).toBe('database');
+    expect(blameFor(withCode('55000', { severity: 'ERROR' }))).toBe('work');
+  });
+
   it('does not know at once whose a statement that took too long is', () => {
     expect(blameFor(withCode('57014'))).toBe('slowness');
     expect(blameFor(new Error('no such member'))).toBe('work');

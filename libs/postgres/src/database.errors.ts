@@ -46,6 +46,8 @@ const lostConnection =
 export function isDatabaseUnavailable(error: unknown): boolean {
   return chain(error).some((link) => {
     const code = textProperty(link, 'code');
+    // A database that lets nobody in for now refuses sessions with a code that statements fail with, too.
+    if (code === '55000') return isFatal(link);
     if (code !== undefined) return networkCodes.has(code) || isUnavailableState(code);
     return link instanceof Error && lostConnection.test(link.message);
   });
@@ -65,7 +67,7 @@ export type Blame = 'database' | 'slowness' | 'work';
  */
 export function blameFor(error: unknown): Blame {
   const codes = codesOf(error);
-  if (isDatabaseUnavailable(error) || codes.some(isNobodysFault)) return 'database';
+  if (isDatabaseUnavailable(error) || codes.some(isNobodysFault) || chain(error).some(isFatal)) return 'database';
   return codes.includes('57014') ? 'slowness' : 'work';
 }
 
@@ -88,6 +90,11 @@ function isNobodysFault(code: string): boolean {
     code === '3D000' || // no such database
     /^XX00[12]$/.test(code) // data or an index are damaged
   );
+}
+
+/** The session was refused or ended: that is more than a statement that failed. */
+function isFatal(link: unknown): boolean {
+  return /^(FATAL|PANIC)$/.test(textProperty(link, 'severity') ?? '');
 }
 
 function codesOf(error: unknown): string[] {
