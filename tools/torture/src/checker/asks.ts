@@ -62,9 +62,8 @@ export function checkAsks(run: Case, answers: ReadonlyMap<string, Answers>): voi
   const applications = grouped(final.talent.applications, ({ personId }) => personId);
   const persons = new Map(final.directory.persons.map((person) => [person.id, person]));
   for (const person of people) {
-    const given = answers.get(person.first);
-    if (given === undefined || person.id === null) continue;
-    const { worlds, claimed, contradiction } = given;
+    if (person.id === null) continue;
+    const { worlds, claimed, contradiction } = answers.get(person.first) ?? answersOf([], 'nothing');
     if (contradiction !== null)
       report('asks', 'an answer contradicts those before it', `${person.label} ${contradiction.operation}`);
     const row = persons.get(person.id);

@@ -1,10 +1,9 @@
 import { type DirectoryEmployment, type DirectoryPerson } from '../final/final-state.ts';
 import { type ModelEmployment, type ModelRecord } from '../model/person.ts';
-import { type Answers } from '../model/answers.ts';
 import { type Case, differences, grouped, instant, type KnownPerson } from './case.ts';
 
 /** The directory against the model: everybody HR told of, as they are now, and nobody else. */
-export function checkDirectory(run: Case, answers: ReadonlyMap<string, Answers>): void {
+export function checkDirectory(run: Case): void {
   const { final, people, report } = run;
   const persons = new Map(final.directory.persons.map((person) => [person.id, person]));
   const employments = grouped(final.directory.employments, ({ personId }) => personId);
@@ -17,8 +16,7 @@ export function checkDirectory(run: Case, answers: ReadonlyMap<string, Answers>)
     } else if (row === undefined) report('lost', 'the directory has no record of somebody HR told of', label);
     else if (row.mergedInto !== null) report('agreement', 'the record that is to go on was merged away', label);
     else {
-      const claimed = answers.get(person.first)?.claimed ?? false;
-      compare(run, person, record, row, claimed);
+      compare(run, person, record, row);
       compareEmployments(run, person, record, employments.get(row.id) ?? []);
     }
   }
@@ -47,13 +45,7 @@ function checkNumbers({ final, people, report }: Case): void {
     if (!expected.has(number)) report('cause', 'the directory knows a number that HR never told of', number);
 }
 
-function compare(
-  { report }: Case,
-  { label }: KnownPerson,
-  record: ModelRecord,
-  row: DirectoryPerson,
-  claimed: boolean | null,
-): void {
+function compare({ report }: Case, { label }: KnownPerson, record: ModelRecord, row: DirectoryPerson): void {
   const { employments: _compared, statusUntil, name, ...facts } = record;
   for (const difference of differences(
     { ...row },
@@ -61,7 +53,6 @@ function compare(
       ...facts,
       name,
       statusUntil: instant(statusUntil),
-      ...(claimed === null ? {} : { claimed }),
     },
   ))
     report(
