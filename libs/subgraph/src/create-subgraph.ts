@@ -73,7 +73,7 @@ export function createSubgraph<Context extends BaseContext>(options: SubgraphOpt
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: operationLimits.tokens },
     validationRules: [limitOperations],
-    formatError: maskError,
+    formatError: (formatted, error) => maskError(formatted, error, name),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       maskedErrorsPlugin(logger),

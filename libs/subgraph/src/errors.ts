@@ -1,6 +1,7 @@
 import { type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { errorFields, type Logger } from '@okaeri/kernel';
+import { createSparseLog, errorFields, type Logger } from '@okaeri/kernel';
+import { blameFor, isDatabaseUnavailable } from '@okaeri/postgres';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type BaseContext } from './base-context.ts';
 import { tooLargeCode } from './limits.ts';
@@ -20,9 +21,30 @@ const toldCodes = new Set([
   'BAD_REQUEST',
 ]);
 
-/** What the caller gets to see of an error: a bug's text could quote anybody's data, so it stays here. */
-export function maskError(formatted: GraphQLFormattedError): GraphQLFormattedError {
+/** Seconds after which it is worth asking again when the database did not answer. */
+const retryAfter = 2;
+
+/** The service's database cannot be worked with just now: nothing is wrong with what was asked. */
+function isOutage(error: unknown): boolean {
+  const cause = unwrapResolverError(error);
+  return isDatabaseUnavailable(cause) || blameFor(cause) === 'slowness';
+}
+
+/**
+ * What the caller gets to see of an error: a bug's text could quote anybody's data, so it stays here.
+ *
+ * @param service whose error it is, told when its database is down
+ */
+export function maskError(formatted: GraphQLFormattedError, error: unknown, service: string): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
+  if (isOutage(error)) {
+    return {
+      message: `The part of the graph behind "${service}" cannot answer at the moment. Try again later.`,
+      ...(formatted.locations ? { locations: formatted.locations } : {}),
+      ...(formatted.path ? { path: formatted.path } : {}),
+      extensions: { code: 'SERVICE_UNAVAILABLE', service, retryAfter },
+    };
+  }
   if (formatted.extensions?.['limit'] === true) return { ...formatted, extensions: { code: tooLargeCode } };
   if (typeof code === 'string' && toldCodes.has(code)) return formatted;
   return {
@@ -35,12 +57,18 @@ export function maskError(formatted: GraphQLFormattedError): GraphQLFormattedErr
 
 /** Logs what was masked, and gives the caller the id to ask about it with. */
 export function maskedErrorsPlugin(logger: Logger): ApolloServerPlugin<BaseContext> {
+  const log = createSparseLog(logger);
   return {
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
             if (isTold(error)) continue;
+            if (isOutage(error)) {
+              const fields = { requestId: contextValue.requestId, ...errorFields(unwrapResolverError(error)) };
+              log('warn', 'the database did not answer', fields, 'outage');
+              continue;
+            }
             const place = error.path?.filter((step) => typeof step === 'string').join('.');
             logger.error('resolver failed', {
               requestId: contextValue.requestId,

@@ -253,6 +253,26 @@ describe('answers', () => {
     expect(tiny.logs.join('')).not.toContain('yuki@example.com');
   });
 
+  it.each(['ECONNREFUSED', '57P01', '57014'])(
+    'say that the database does not answer (%s), whose it is, and when to ask again',
+    async (how) => {
+      for (let turn = 0; turn < 20; turn += 1) await tiny.ask(yuki, `{ away(how: "${how}") }`);
+      const reply = await tiny.ask(yuki, `{ away(how: "${how}") }`);
+      expect(reply.data).toEqual({ away: null });
+      expect(reply.errors).toEqual([
+        {
+          message: 'The part of the graph behind "tiny" cannot answer at the moment. Try again later.',
+          path: ['away'],
+          locations: expect.anything() as unknown,
+          extensions: { code: 'SERVICE_UNAVAILABLE', service: 'tiny', retryAfter: 2 },
+        },
+      ]);
+      const lines = tiny.logs.filter((text) => text.includes('the database did not answer'));
+      expect(lines.length).toBeLessThan(5);
+      expect(tiny.logs.join('')).not.toContain('secret of a host');
+    },
+  );
+
   it('never log variables', async () => {
     await tiny.ask(yuki, 'query ($id: ID!) { book(id: $id) { title } }', { variables: { id: 'Book:secret-value' } });
     expect(tiny.logs.join('')).not.toContain('secret-value');

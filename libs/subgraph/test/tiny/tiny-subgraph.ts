@@ -209,6 +209,9 @@ function resolversWith(seen: Seen): object {
       broken: () => {
         throw new Error('duplicate key value (yuki@example.com)');
       },
+      away: (_: unknown, { how }: { how: string }) => {
+        throw Object.assign(new Error('secret of a host'), { code: how });
+      },
       dayAfter: (_: unknown, { day }: { day: string }) => (day === '2026-02-28' ? '2026-03-01' : null),
     },
     Mutation: {
