@@ -81,8 +81,9 @@ export function inventActiveLife(random: Random, registry: Registry, serial: num
   const asks = random.weighed(dialogues);
   const hired = asks.some((ask) => ask?.[0] === 'hire');
   const left = on.past();
-  // Who is hired again comes back by HR's word; of the others HR calls the departure off, or tells that they have died.
-  const before = [on.hired(), on.departed(hired ? left : on.ahead(), { invite: 'now' })];
+  // Only who has left can apply. Who is hired again comes back by HR's word; of the others HR calls the departure off,
+  // or tells that they have died.
+  const before = [on.hired(), on.departed(left, { invite: 'now' })];
   const after = hired
     ? on.rehired(on.number, left + on.random.int(2, 500))
     : random.chance(0.6)

@@ -43,7 +43,7 @@ const patienceMs = 120_000;
 
 /** One run: a world is started, people live in it while things go wrong, and what is left of it is judged. */
 export async function torture(options: TortureOptions): Promise<Result> {
-  const { seed, events, faults, plant, stopped, say } = options;
+  const { seed, events, faults, plant, say } = options;
   const began = performance.now();
   const folder = mkdtempSync(join(tmpdir(), 'okaeri-torture-'));
   chmodSync(folder, 0o755);
