@@ -23,6 +23,8 @@ export interface ConsumerRunner extends Part {
 
 /** A client that ran for so long has recovered: earlier restarts no longer count. */
 const recoveredAfterMs = 60_000;
+/** Milliseconds of a clock that nobody sets: whoever moves the machine's must not make a member look as if it stood still. */
+const now = (): number => performance.now();
 /** How long a client that stands still may take to leave: its handlers have had their time. */
 const replacedWithinMs = 2_000;
 
@@ -48,7 +50,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
   let state: ConsumerState = 'new';
   let member: GroupMember | null = null;
   let unjoinedSince: number | null = null;
-  let lastLookAt = Date.now();
+  let lastLookAt = now();
   let launchedAt = 0;
   let replacedAt = 0;
   let replacements = 0;
@@ -87,7 +89,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     if (ending()) return;
     // Before it was ever in the group: a setting that is wrong. Afterwards the client's word is not taken for it.
     if (!isRetriable(error) && !hadJoined) return fail(`not recoverable: ${textOf(error)}`, error);
-    if (state === 'running' && Date.now() - runningSince > recoveredAfterMs) restarts = 0;
+    if (state === 'running' && now() - runningSince > recoveredAfterMs) restarts = 0;
     if (restarts >= maxRestarts) return fail(`still failing after ${restarts} restarts: ${textOf(error)}`, error);
     restarts += 1;
     restartsInAll += 1;
@@ -104,7 +106,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
       options,
       {
         onJoined: () => (unjoinedSince = null),
-        onRebalancing: () => (unjoinedSince ??= Date.now()),
+        onRebalancing: () => (unjoinedSince ??= now()),
         onCrash(error, hadJoined) {
           if (member === current) member = null;
           crashed(error, hadJoined);
@@ -128,43 +130,43 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
       },
     );
     member = current;
-    launchedAt = Date.now();
+    launchedAt = now();
     unjoinedSince ??= launchedAt;
     await current.join();
     // A join that failed has been reported as a crash by now.
     if (member !== current || ending()) return;
     state = 'running';
-    runningSince = Date.now();
+    runningSince = now();
   };
   const relaunch = () => launch().catch((error: unknown) => crashed(error, false));
 
   const look = async () => {
     try {
       const all = await admin.lag(groupId, topics);
-      lastLookAt = Date.now();
+      lastLookAt = now();
       // Between two clients it is not known what is ours to move.
       if (unjoinedSince !== null) return;
       const ours = all.filter(({ topic, partition }) => assignment()[topic]?.includes(partition) === true);
       watch.observe(ours, lastLookAt);
-      age.observe(ours, lastLookAt);
+      age.observe(ours, Date.now());
     } catch (error) {
       logger.debug('the lag could not be read', errorFields(error));
     }
   };
 
   /** Why the client has to be replaced, if it has to; each client gets its time. */
-  const wedged = (now: number): string | null => {
-    const late = (since: number) => now - Math.max(since, launchedAt) > stalledAfterMs;
+  const wedged = (at: number): string | null => {
+    const late = (since: number) => at - Math.max(since, launchedAt) > stalledAfterMs;
     if (unjoinedSince !== null && late(unjoinedSince)) return 'rebalancing for too long';
     if (late(lastLookAt)) return 'the lag could not be read for too long';
-    return watch.wedged(now, replacedAt);
+    return watch.wedged(at, replacedAt);
   };
 
   /** Answers a standstill: with a new client, and when that was no help either, by giving up. */
   const heal = async () => {
     // A client that crashed is being followed by another already.
     if (ending() || member === null) return;
-    const why = wedged(Date.now());
+    const why = wedged(now());
     if (why === null) {
       if (readiness().ready) replacements = 0;
       return;
@@ -175,7 +177,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     }
     // Whatever happened while that was asked.
     const wedgedMember = member as GroupMember | null;
-    if (ending() || wedgedMember === null || wedged(Date.now()) === null) return;
+    if (ending() || wedgedMember === null || wedged(now()) === null) return;
     if (replacements > 0) return fail(`a new client did not help: ${why}`);
     if (hanging > 0) return fail(`${hanging} handler(s) hang since the last time: ${why}`);
     replacements += 1;
@@ -187,7 +189,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     // The connection that reads the lag may be as dead as the client's.
     await within(replacedWithinMs, admin.close());
     if (ending()) return;
-    replacedAt = Date.now();
+    replacedAt = now();
     await relaunch();
   };
 
@@ -200,12 +202,12 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
   const readiness = (): Readiness => {
     if (failure !== null) return { ready: false, why: failure.message };
     if (state !== 'running') return { ready: false, why: `consumer group ${groupId} is ${state}` };
-    const now = Date.now();
-    if (unjoinedSince !== null && now - unjoinedSince > stalledAfterMs)
+    const at = now();
+    if (unjoinedSince !== null && at - unjoinedSince > stalledAfterMs)
       return { ready: false, why: `consumer group ${groupId} has been rebalancing for too long` };
-    if (now - lastLookAt > Math.max(stalledAfterMs, 3 * watchEveryMs))
+    if (at - lastLookAt > Math.max(stalledAfterMs, 3 * watchEveryMs))
       return { ready: false, why: `the lag of consumer group ${groupId} could not be read for too long` };
-    return watch.judge(now);
+    return watch.judge(at);
   };
 
   return {
@@ -213,7 +215,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     readiness,
     async start() {
       state = 'starting';
-      lastLookAt = Date.now();
+      lastLookAt = now();
       try {
         const missing = await admin.missingTopics(topics);
         if (missing.length > 0) throw new TopicMissing(missing);
@@ -239,7 +241,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
       if (!failed) state = 'stopped';
     },
     lag: () => admin.lag(groupId, topics),
-    alive: (topic, partition) => watch.alive(topic, partition, Date.now()),
+    alive: (topic, partition) => watch.alive(topic, partition, now()),
     progress: () => ({
       ...{ state, handled, rejected, restarts, restartsInAll, replaced, lastHandledAt },
       assignment: assignment(),

@@ -41,6 +41,7 @@ export function createGroupMember(
   let leaving = false;
   let hasJoined = false;
   let sessions = 0;
+  let joining: Promise<void> = Promise.resolve();
   let assignment: Record<string, number[]> = {};
 
   const client: Consumer = kafka.client.consumer({
@@ -88,27 +89,32 @@ export function createGroupMember(
     retryDelayMs: (count) => Math.min(options.maxRetryDelayMs ?? 10_000, 200 * 2 ** (count - 1)),
   });
 
+  async function join(): Promise<void> {
+    await client.connect();
+    await client.subscribe({ topics: topics.map((topic) => kafka.toBroker(topic)), fromBeginning: true });
+    if (leaving) return;
+    await client.run({
+      eachBatchAutoResolve: false,
+      autoCommit: true,
+      autoCommitInterval: heartbeatEveryMs,
+      partitionsConsumedConcurrently: options.partitionsAtOnce ?? 4,
+      async eachBatch(payload) {
+        sessions += 1;
+        await runBatchSession(payload, sessionContext()).finally(() => (sessions -= 1));
+      },
+    });
+  }
+
   return {
     assignment: () => assignment,
     release: () => release.release(),
-    async join() {
-      await client.connect();
-      await client.subscribe({ topics: topics.map((topic) => kafka.toBroker(topic)), fromBeginning: true });
-      await client.run({
-        eachBatchAutoResolve: false,
-        autoCommit: true,
-        autoCommitInterval: heartbeatEveryMs,
-        partitionsConsumedConcurrently: options.partitionsAtOnce ?? 4,
-        async eachBatch(payload) {
-          sessions += 1;
-          await runBatchSession(payload, sessionContext()).finally(() => (sessions -= 1));
-        },
-      });
-    },
+    join: () => (joining = join()),
     async leave(graceMs) {
       leaving = true;
       release.release();
-      const left = client.disconnect();
+      // A client that is told to stop while it joins does not hear it: it joins later, when nobody can stop it any more,
+      // and holds partitions that it does not read. So it may come to an end with joining first, however late that is.
+      const left = joining.catch(() => undefined).then(() => client.disconnect());
       const inTime = await within(graceMs, left);
       if (!inTime) {
         // A member that went on beating would keep its partitions from the others.

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { causesOf } from './error-like.ts';
 import { type Kafka } from './kafka.ts';
 
 /** By topic and partition, the offset of the next record: what was read, or how far a topic goes. */
@@ -42,10 +44,12 @@ export async function withPositions<T>(kafka: Kafka, work: (admin: PositionAdmin
       extent,
       async committed(groupId, topics) {
         const { first } = await extent(topics);
-        const found = await admin.fetchOffsets({
-          groupId: kafka.toBroker(groupId),
-          topics: topics.map((topic) => kafka.toBroker(topic)),
-        });
+        const found = await whenLoaded(() =>
+          admin.fetchOffsets({
+            groupId: kafka.toBroker(groupId),
+            topics: topics.map((topic) => kafka.toBroker(topic)),
+          }),
+        );
         const positions = Object.fromEntries(Object.entries(first).map(([topic, each]) => [topic, { ...each }]));
         for (const { topic, partitions } of found)
           for (const { partition, offset } of partitions) {
@@ -56,22 +60,37 @@ export async function withPositions<T>(kafka: Kafka, work: (admin: PositionAdmin
         return positions;
       },
       async members(groupId) {
-        const { groups } = await admin.describeGroups([kafka.toBroker(groupId)]);
+        const { groups } = await whenLoaded(() => admin.describeGroups([kafka.toBroker(groupId)]));
         return groups.reduce((sum, { members }) => sum + members.length, 0);
       },
       async set(groupId, positions) {
         for (const [topic, partitions] of Object.entries(positions))
-          await admin.setOffsets({
-            groupId: kafka.toBroker(groupId),
-            topic: kafka.toBroker(topic),
-            partitions: Object.entries(partitions).map(([partition, offset]) => ({
-              partition: Number(partition),
-              offset,
-            })),
-          });
+          await whenLoaded(() =>
+            admin.setOffsets({
+              groupId: kafka.toBroker(groupId),
+              topic: kafka.toBroker(topic),
+              partitions: Object.entries(partitions).map(([partition, offset]) => ({
+                partition: Number(partition),
+                offset,
+              })),
+            }),
+          );
       },
     });
   } finally {
     await admin.disconnect();
+  }
+}
+
+/** A broker that has just begun loads what it knows of groups, and says so. */
+async function whenLoaded<T>(ask: () => Promise<T>): Promise<T> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (Date.now() > deadline || causesOf(error).at(-1)?.retriable !== true) throw error;
+      await sleep(300);
+    }
   }
 }
