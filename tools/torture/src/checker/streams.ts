@@ -22,6 +22,8 @@ export function checkStreams(run: Case): void {
 
 /** Of each key the revisions rise by one from event to event; a repeat of an event says nothing new. */
 function checkTopics({ final, report }: Case): void {
+  for (const place of repeated(final.told, ({ topic, partition, offset }) => `${topic} ${partition}/${offset}`))
+    report('doubled', 'a place on a topic is taken twice', place);
   const byKey = grouped(final.told, ({ topic, key }) => `${topic} ${key ?? '(no key)'}`);
   for (const [key, records] of byKey) {
     if (new Set(records.map(({ partition }) => partition)).size > 1)
@@ -94,14 +96,16 @@ function checkBacklogs({ final, now, report }: Case): void {
 
 /**
  * Keys are parked only where a fault makes a handler fail, which says so: `detail.parks` names the service and
- * `detail.key` the key. And when the run is over nothing is parked any more.
+ * `detail.key` the key, or several with commas between. And when the run is over nothing is parked any more.
  */
 function checkParked({ history, final, report }: Case): void {
   const keys = new Map(final.told.map(({ topic, partition, offset, key }) => [`${topic} ${partition}/${offset}`, key]));
   for (const { partition, offset, key } of final.hr) keys.set(`hr.employee.v1 ${partition}/${offset}`, key);
   const expected = new Set(
     linesOf(history, 'fault').flatMap(({ detail }) =>
-      typeof detail['parks'] === 'string' ? [`${detail['parks']} ${String(detail['key'])}`] : [],
+      typeof detail['parks'] === 'string' && typeof detail['key'] === 'string'
+        ? detail['key'].split(',').map((key) => `${String(detail['parks'])} ${key}`)
+        : [],
     ),
   );
   for (const name of serviceNames) {

@@ -3,7 +3,7 @@ import { type History } from '../history/history-file.ts';
 import { type FaultLine } from '../history/history.ts';
 import { type World } from '../world/world.ts';
 import { blackOut, cutOff, slowDatabase } from './between.ts';
-import { failKey, type KeyFinder } from './failing-key.ts';
+import { failApplication, failKey, type KeyFinder } from './failing-key.ts';
 import { fillDisk, interruptServer } from './on-servers.ts';
 import { freeze, joinGroup, killAt, killNow, restartGracefully, skewClock } from './on-processes.ts';
 import { createLocks } from './lock.ts';
@@ -115,6 +115,8 @@ async function deedOf(fault: Fault, { world, keys, stopped }: InjectorOptions): 
       return fillDisk(world.disks.broker, world.broker, 'broker', fault);
     case 'failing-key':
       return failKey(world, fault, keys, stopped);
+    case 'failing-application':
+      return failApplication(world, fault, keys, stopped);
     default:
       throw new Error(`Nobody knows how to do ${kind}.`);
   }

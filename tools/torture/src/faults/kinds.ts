@@ -34,6 +34,7 @@ export const faultKinds = [
   'database-disk-full',
   'slow-database',
   'failing-key',
+  'failing-application',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
@@ -70,6 +71,9 @@ export function kindOfFault(kind: FaultKind): KindOfFault {
       return { services: five, lasts: [2_000, 6_000] };
     case 'kill':
       return { services: [...five, 'gateway'], lasts: [0, 0] };
+    case 'failing-application':
+      // Its thread says every step, so that what comes out of order can be seen.
+      return { services: ['messaging'], lasts: [8_000, 14_000] };
     case 'failing-key':
       return { services: five, lasts: [8_000, 14_000] };
     case 'postgres-stop':
