@@ -66,6 +66,7 @@ export function createFakeUnit(): FakeUnit {
     invitations: {
       list: (ids) => Promise.resolve(ids.map((id) => rows.invitations.get(id) ?? null)),
       lock: (id) => Promise.resolve(rows.invitations.get(id) ?? null),
+      lockAll: (ids) => Promise.resolve(ids.flatMap((id) => rows.invitations.get(id) ?? [])),
       lockFor: (people, departures) =>
         Promise.resolve(
           [...rows.invitations.values()].filter(
@@ -106,10 +107,17 @@ export function createFakeUnit(): FakeUnit {
 }
 
 function fakeDeliveries(deliveries: Map<string, Delivery>): Unit['deliveries'] {
-  const settle = (id: string, change: Partial<Delivery>, always = false) => {
+  const settle = (id: string, change: Partial<Delivery>) => {
     const known = deliveries.get(id);
-    if (known && (always || known.state === 'QUEUED')) deliveries.set(id, { ...known, ...change });
+    if (known && (change.state === 'SENT' || known.state === 'QUEUED')) deliveries.set(id, { ...known, ...change });
     return Promise.resolve();
+  };
+  const beginAttempt = (id: string) => {
+    const known = deliveries.get(id);
+    if (known?.state !== 'QUEUED') return null;
+    const begun = { ...known, attempts: known.attempts + 1 };
+    deliveries.set(id, begun);
+    return begun;
   };
   return {
     find: (id) => Promise.resolve(deliveries.get(id) ?? null),
@@ -118,15 +126,12 @@ function fakeDeliveries(deliveries: Map<string, Delivery>): Unit['deliveries'] {
       for (const delivery of queued) if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery);
       return Promise.resolve(settled);
     },
-    beginAttempt(id) {
-      const known = deliveries.get(id);
-      if (known?.state !== 'QUEUED') return Promise.resolve(null);
-      const begun = { ...known, attempts: known.attempts + 1 };
-      deliveries.set(id, begun);
-      return Promise.resolve(begun);
+    beginAttempt: (id) => Promise.resolve(beginAttempt(id)),
+    beginAttempts: (ids) => Promise.resolve(ids.flatMap((id) => beginAttempt(id) ?? [])),
+    async settle(ends) {
+      for (const { id, reason = null, ...end } of ends) await settle(id, { ...end, reason });
     },
-    sent: (id, language, at, toldDigest) =>
-      settle(id, { state: 'SENT', reason: null, language, settledAt: at, toldDigest: toldDigest ?? null }, true),
+    sent: (id, language, at) => settle(id, { state: 'SENT', reason: null, language, settledAt: at }),
     async recall(delivery) {
       const known = deliveries.get(delivery.id);
       if (known?.state === 'QUEUED') await settle(delivery.id, { ...delivery, invitationId: known.invitationId });

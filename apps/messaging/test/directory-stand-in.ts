@@ -40,24 +40,32 @@ export async function startDirectoryStandIn(messagingKeys: PublicKeySet): Promis
   const people = new Map<string, KnownPerson>();
   const asked: string[] = [];
 
+  interface Wanted {
+    readonly personId: string;
+    readonly invitationId: string;
+    readonly askedByHr: boolean;
+  }
+
+  async function issue(input: Wanted) {
+    asked.push(input.invitationId);
+    await standIn.beforeIssue?.();
+    const person = people.get(input.personId);
+    if (person === undefined) return conflict('DIRECTORY.UNKNOWN_PERSON');
+    if (person.refusal !== undefined) return conflict(person.refusal);
+    if (person.unwanted === true && !input.askedByHr) return conflict('DIRECTORY.NOT_LEAVING');
+    if (person.address === null) return conflict('DIRECTORY.NO_ADDRESS');
+    return {
+      __typename: 'IssuedInvitation',
+      address: person.address,
+      displayName: person.name,
+      language: person.language,
+      token: `token-of-${input.invitationId}`,
+      expiresAt: '2027-01-01T00:00:00Z',
+    };
+  }
+
   const root = {
-    async issueInvitation({ input }: { input: { personId: string; invitationId: string; askedByHr: boolean } }) {
-      asked.push(input.invitationId);
-      await standIn.beforeIssue?.();
-      const person = people.get(input.personId);
-      if (person === undefined) return conflict('DIRECTORY.UNKNOWN_PERSON');
-      if (person.refusal !== undefined) return conflict(person.refusal);
-      if (person.unwanted === true && !input.askedByHr) return conflict('DIRECTORY.NOT_LEAVING');
-      if (person.address === null) return conflict('DIRECTORY.NO_ADDRESS');
-      return {
-        __typename: 'IssuedInvitation',
-        address: person.address,
-        displayName: person.name,
-        language: person.language,
-        token: `token-of-${input.invitationId}`,
-        expiresAt: '2027-01-01T00:00:00Z',
-      };
-    },
+    issueInvitations: ({ input }: { input: Wanted[] }) => Promise.all(input.map(issue)),
     contactCards: ({ personIds }: { personIds: string[] }) =>
       personIds.map((personId) => {
         const person = people.get(personId);

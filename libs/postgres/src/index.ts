@@ -23,5 +23,5 @@ export { addJob, type JobOptions, removeJob } from './jobs.ts';
 export { keysetQuery, type KeysetPage, type KeysetQuery, type SortColumn } from './keyset-query.ts';
 export { idsMergedInto } from './merged-rows.ts';
 export { migrate, type MigrateOptions, type MigrationClass, sqlMigration } from './migrate.ts';
-export { upsertRows } from './upsert-rows.ts';
+export { insertNew, upsertRows } from './upsert-rows.ts';
 export { countStatements, type StatementLog } from './statement-log.ts';

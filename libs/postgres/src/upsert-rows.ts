@@ -15,16 +15,44 @@ export async function upsertRows<Row extends object>(
   const { table, columns, keys } = describe(schema);
   const all = columns.map(({ name }) => `"${name}"`);
   const others = all.filter((name) => !keys.includes(name));
-  const documents = rows.map((row) =>
-    Object.fromEntries(columns.map(({ property, name }) => [name, (row as Record<string, unknown>)[property]])),
-  );
   await tx.query(
     `insert into ${table} (${all.join(', ')})
      select ${all.join(', ')} from jsonb_populate_recordset(null::${table}, $1::jsonb)
      on conflict (${keys.join(', ')}) do update set ${others.map((name) => `${name} = excluded.${name}`).join(', ')}
      where (${others.map((name) => `${table}.${name}`).join(', ')})
        is distinct from (${others.map((name) => `excluded.${name}`).join(', ')})`,
-    [JSON.stringify(documents)],
+    [documentsOf(columns, rows)],
+  );
+}
+
+/**
+ * Inserts those of the rows whose keys are not there yet, all in one statement, as {@link upsertRows} does.
+ *
+ * @returns how many were inserted
+ */
+export async function insertNew<Row extends object>(
+  tx: Tx,
+  schema: EntitySchema<Row>,
+  rows: readonly Row[],
+): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { table, columns, keys } = describe(schema);
+  const all = columns.map(({ name }) => `"${name}"`).join(', ');
+  const inserted = await tx.query<object[]>(
+    `insert into ${table} (${all}) select ${all} from jsonb_populate_recordset(null::${table}, $1::jsonb)
+     on conflict do nothing returning ${keys.join(', ')}`,
+    [documentsOf(columns, rows)],
+  );
+  return inserted.length;
+}
+
+type Columns = ReturnType<typeof describe>['columns'];
+
+function documentsOf(columns: Columns, rows: readonly object[]): string {
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(columns.map(({ property, name }) => [name, (row as Record<string, unknown>)[property]])),
+    ),
   );
 }
 

@@ -1,12 +1,12 @@
 import { type TokenSigner } from '@okaeri/access';
-import { pickLanguage } from '@okaeri/kernel';
+import { createGrouped, pickLanguage } from '@okaeri/kernel';
 import { ServiceUnavailableError, createServiceClient } from '@okaeri/service';
 import { z } from 'zod';
 import { type DirectoryClient, type IssuedInvitation } from './directory-client.ts';
 
-const issueInvitation = /* GraphQL */ `
-  mutation MessagingIssueInvitation($input: IssueInvitationInput!) {
-    issueInvitation(input: $input) {
+const issueInvitations = /* GraphQL */ `
+  mutation MessagingIssueInvitations($input: [IssueInvitationInput!]!) {
+    issueInvitations(input: $input) {
       __typename
       ... on IssuedInvitation {
         address
@@ -39,16 +39,18 @@ const contactCards = /* GraphQL */ `
 `;
 
 const issuedShape = z.object({
-  issueInvitation: z.union([
-    z.object({
-      __typename: z.literal('IssuedInvitation'),
-      address: z.string().min(1),
-      displayName: z.string(),
-      language: z.string(),
-      token: z.string().min(1),
-    }),
-    z.object({ __typename: z.enum(['InputError', 'NotFoundError', 'ConflictError']), code: z.string() }),
-  ]),
+  issueInvitations: z.array(
+    z.union([
+      z.object({
+        __typename: z.literal('IssuedInvitation'),
+        address: z.string().min(1),
+        displayName: z.string(),
+        language: z.string(),
+        token: z.string().min(1),
+      }),
+      z.object({ __typename: z.enum(['InputError', 'NotFoundError', 'ConflictError']), code: z.string() }),
+    ]),
+  ),
 });
 
 const cardsShape = z.object({
@@ -81,10 +83,17 @@ const refusals: Record<string, Exclude<IssuedInvitation['outcome'], 'ISSUED'>> =
 export function createDirectoryHttpClient(options: { url: string; signer: TokenSigner }): DirectoryClient {
   const { ask, close } = createServiceClient({ ...options, audience: 'directory', name: 'messaging' });
 
+  /** Links that are asked for at the same time are asked for in one question. */
+  const issue = createGrouped(
+    async (input: readonly { personId: string; invitationId: string; askedByHr: boolean }[]) =>
+      (await ask(issueInvitations, { input }, issuedShape)).issueInvitations,
+    // A directory that does not answer is not asked fifty times more: each job is tried again later, with others.
+    { atMost: 50, isWorthAlone: () => false },
+  );
+
   return {
-    async issueInvitation(personId, mail, askedByHr) {
-      const variables = { input: { personId, invitationId: mail, askedByHr } };
-      const { issueInvitation: answer } = await ask(issueInvitation, variables, issuedShape);
+    async issueInvitation(personId, invitationId, askedByHr) {
+      const answer = await issue({ personId, invitationId, askedByHr });
       if (answer.__typename === 'IssuedInvitation') {
         const { address, displayName: name, token } = answer;
         return { outcome: 'ISSUED', name, address, language: pickLanguage(answer.language), token };

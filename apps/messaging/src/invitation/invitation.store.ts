@@ -9,6 +9,8 @@ export interface InvitationStore {
   /** In the order of the ids, null where there is none. */
   list(ids: readonly InvitationId[]): Promise<(Invitation | null)[]>;
   lock(id: InvitationId): Promise<Invitation | null>;
+  /** As `lock`, of several; those that there are none of are left out. */
+  lockAll(ids: readonly InvitationId[]): Promise<Invitation[]>;
   /** The invitations of people and those of the departures, held until the transaction ends. */
   lockFor(people: readonly PersonId[], departures: readonly DepartureId[]): Promise<Invitation[]>;
   save(invitations: readonly Invitation[]): Promise<void>;
@@ -34,6 +36,8 @@ export function createInvitationStore(tx: Tx): InvitationStore {
   return {
     list: async (ids) => inOrder(ids, await invitations.findBy({ id: In(ids) })),
     lock: (id) => invitations.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
+    lockAll: (ids) =>
+      invitations.find({ where: { id: In([...ids]) }, order: { id: 'asc' }, lock: { mode: 'pessimistic_write' } }),
     lockFor: (people, departures) =>
       invitations.find({
         where: [{ personId: In([...people]) }, { departureId: In([...departures]) }],

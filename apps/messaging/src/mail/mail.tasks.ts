@@ -23,7 +23,10 @@ export function createTasks(
   messaging: Pick<UseCases, 'sendInvitation' | 'sendThreadNotice' | 'retentionWarnings'>,
 ): Readonly<Record<string, Task>> {
   return {
-    [sendInvitationTask]: (payload, run) => messaging.sendInvitation(invitationJob.parse(payload), run),
+    [sendInvitationTask]: Object.assign<Task, Pick<Task, 'atOnce'>>(
+      (payload, run) => messaging.sendInvitation(invitationJob.parse(payload), run),
+      { atOnce: 50 },
+    ),
     [sendThreadNoticeTask]: (payload, run) => messaging.sendThreadNotice(threadNoticeJob.parse(payload), run),
     [sendRetentionWarningTask]: (payload, run) =>
       messaging.retentionWarnings.send(retentionWarningJob.parse(payload), run),
