@@ -134,6 +134,41 @@ program
   });
 
 program
+  .command('digest')
+  .argument('[service]', 'one service alone')
+  .description('what of the state of each service follows from topics, in few characters: equal states, equal digests')
+  .option('--tables', 'by table', false)
+  .option('--json', 'print one JSON object', false)
+  .action(async (service: string | undefined, options: { tables: boolean; json: boolean }) =>
+    end((await import('./commands/digest.ts')).digest(folder, service, options)),
+  );
+
+program
+  .command('replay')
+  .argument('<service>', 'which, while it does not run')
+  .description('read all topics of a service again: over its database, where nothing may change, or into an empty one')
+  .option('--from-empty', 'make its state anew from topics alone', false)
+  .option('-y, --yes', 'do not ask, also where something that people entered is not brought back', false)
+  .action(async (service: string, options: { fromEmpty: boolean; yes: boolean }) =>
+    end((await import('./commands/replay.ts')).replay(folder, service, options)),
+  );
+
+program
+  .command('backup')
+  .argument('<dir>', 'a directory of its own, made if need be')
+  .description('the five databases and where their consumers stand, while everything runs')
+  .action(async (dir: string) => end((await import('./commands/backup.ts')).backup(folder, dir)));
+
+program
+  .command('restore')
+  .argument('<dir>', 'what backup has made')
+  .description('the five services as they were at a backup, in line with what the topics have told since')
+  .option('-y, --yes', 'do not ask', false)
+  .action(async (dir: string, options: { yes: boolean }) =>
+    end((await import('./commands/restore.ts')).restore(folder, dir, options)),
+  );
+
+program
   .command('rotate-keys')
   .description('new signing keys for the tokens between services, while they run and without a request being refused')
   .action(async () => end((await import('./commands/rotate-keys.ts')).rotateSigningKeys(folder)));
