@@ -2,7 +2,7 @@ import { type Logger } from '@okaeri/kernel';
 import { Kafka as KafkaJs, type KafkaConfig } from 'kafkajs';
 import { enableAllCompression } from './compression.ts';
 import { kafkaJsLog } from './kafkajs-log.ts';
-import { mendRequestQueue } from './kafkajs-mend.ts';
+import { mendClockSteps, mendRequestQueue } from './kafkajs-mend.ts';
 
 /** How to reach the brokers, and what is common to every producer, consumer and admin of one process. */
 export interface KafkaOptions {
@@ -39,6 +39,7 @@ export interface Kafka {
 /** Builds the connection settings; connects nothing yet. */
 export function createKafka(options: KafkaOptions): Kafka {
   mendRequestQueue();
+  mendClockSteps();
   enableAllCompression();
   const topicPrefix = options.topicPrefix ?? '';
   return {

@@ -1,4 +1,4 @@
-/** The one inner module of the client library that we mend; see kafkajs-mend.ts. */
+/** The inner modules of the client library that we mend; see kafkajs-mend.ts. */
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   export default class RequestQueue {
     throttledUntil: number;
@@ -6,6 +6,22 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
     pending: unknown[];
     checkPendingRequests(): void;
     scheduleCheckPendingRequests(): void;
+  }
+}
+
+declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  export default class ConsumerGroup {
+    /** By the machine's clock: when the group's coordinator was heard of last. */
+    lastRequest: number;
+    heartbeat(options: { interval: number }): Promise<void>;
+  }
+}
+
+declare module 'kafkajs/src/consumer/offsetManager/index.js' {
+  export default class OffsetManager {
+    /** By the machine's clock. */
+    lastCommit: number;
+    commitOffsetsIfNecessary(): Promise<void>;
   }
 }
 
