@@ -2,7 +2,7 @@ import { check, type InvariantName, invariantNames, type Verdict } from './check
 import { cleanRun, type Run } from './clean-run.fixture.ts';
 import { damages } from './damages.fixture.ts';
 
-const events = 700;
+const events = 400;
 const judge = ({ plan, history, final }: Run): Verdict => check(plan, history, final);
 const violated = (run: Run): InvariantName[] => {
   const { counts } = judge(run);
@@ -18,7 +18,7 @@ test.each([1, 2, 3])('a run in which nothing went wrong is clean (seed %i)', (se
   expect(kinds).toEqual([]);
   expect(ok).toBe(true);
   expect(facts).toMatchObject({ records: events, poison: 1, digestsEqualAfterMs: 4_000 });
-  expect(facts.people).toBeGreaterThan(100);
+  expect(facts.people).toBeGreaterThan(60);
   expect(facts.applications).toBeGreaterThan(0);
 });
 
@@ -36,7 +36,7 @@ test.each(damages)('$breaks alone is violated when $what', ({ breaks, make }) =>
 test('a second event under the revision of the first is no repeat; the first one told again is', () => {
   const run = copy();
   // The relay tells a stretch again when the acknowledgement was lost.
-  run.final.told.push(...run.final.told.map((record) => ({ ...record, offset: `9${record.offset}` })));
+  run.final.told.push(...run.final.told.map((record) => ({ ...record, offset: `90000${record.offset}` })));
   expect(judge(run).kinds).toEqual([]);
 });
 

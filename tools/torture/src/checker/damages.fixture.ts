@@ -207,10 +207,12 @@ export const damages: readonly Damage[] = [
   }),
 
   damage('asks', 'a claim that was answered is not there', ({ final }) => {
-    one(final.directory.persons, ({ claimed }) => claimed).claimed = false;
+    const person = one(final.directory.persons, ({ claimed }) => claimed);
+    for (const row of [person, ...final.messaging.persons]) if (row.id === person.id) row.claimed = false;
   }),
   damage('asks', 'a claim is there that nobody made', ({ final }) => {
-    one(final.directory.persons, ({ claimed }) => !claimed).claimed = true;
+    const person = one(final.directory.persons, ({ claimed }) => !claimed);
+    for (const row of [person, ...final.messaging.persons]) if (row.id === person.id) row.claimed = true;
   }),
   damage('asks', 'an application is there that was refused', ({ history }) => {
     const at = history.findIndex((line) => line.type === 'asked' && line.operation === 'apply');

@@ -20,6 +20,12 @@ export function checkDigests(run: Case): void {
       else if (follower.revision > revision || (follower.mergedInto === null) !== (mergedInto === null))
         report('digests', 'a service holds other facts of a person', `${name} ${id} revision ${follower.revision}`);
     }
+    for (const person of final[name].persons) {
+      const known = directory.get(person.id);
+      if (known === undefined || person.revision !== known.revision || known.mergedInto !== null) continue;
+      if (person.closed !== known.closed || ('claimed' in person && person.claimed !== known.claimed))
+        report('agreement', 'a service has other facts of a person', `${name} ${person.id}`);
+    }
     for (const id of followers.keys())
       if (!directory.has(id)) report('cause', 'a service knows a person whom the directory does not', `${name} ${id}`);
   }

@@ -1,5 +1,5 @@
 import { identityOf } from '../model/order.ts';
-import { type Case, grouped, linesOf } from './case.ts';
+import { type Case, grouped, linesOf, repeated } from './case.ts';
 
 /** HR's topic: what was acknowledged lies on it, what lies on it is in the directory, and what cannot be read is set aside. */
 export function checkFrontDoor(run: Case): void {
@@ -14,20 +14,26 @@ function checkAcknowledged({ plan, history, final, records, report }: Case): voi
   for (const { step, partition, offset, key } of final.hr)
     if (step === null || !records.has(step))
       report('cause', 'a record lies on HR’s topic that is not in the plan', `${partition}/${offset} ${key}`);
+  const at = new Map(final.hr.map((record) => [placeOf(record), record.step]));
+  for (const place of repeated(final.hr, placeOf)) report('doubled', 'a place on HR’s topic is taken twice', place);
   for (const step of plan.steps) {
-    if (step.kind !== 'record' || onTopic.has(step.step)) continue;
+    if (step.kind !== 'record') continue;
     const line = sent.get(step.step);
-    // Brokers may refuse what is too large: that is on record, and nothing was promised.
-    if (step.poison === 'five-megabytes' && line?.outcome === 'gave-up') continue;
-    const acknowledged = line?.outcome === 'acknowledged';
-    report(
-      'lost',
-      acknowledged
-        ? 'a record that the broker acknowledged is not on HR’s topic'
-        : 'a record of the plan never got to HR’s topic',
-      `step ${step.step} ${step.key}`,
-    );
+    const where = `step ${step.step} ${step.key}`;
+    if (line?.outcome === 'acknowledged') {
+      const { partition, offset } = line;
+      if (at.get(placeOf({ partition: partition ?? -1, offset: offset ?? '' })) !== step.step)
+        report('lost', 'a record that the broker acknowledged is not on HR’s topic', where);
+    } else if (!onTopic.has(step.step)) {
+      // Brokers may refuse what is too large: that is on record, and nothing was promised.
+      if (step.poison === 'five-megabytes' && line?.outcome === 'gave-up') continue;
+      report('lost', 'a record of the plan never got to HR’s topic', where);
+    }
   }
+}
+
+function placeOf({ partition, offset }: { readonly partition: number; readonly offset: string }): string {
+  return `${partition}/${offset}`;
 }
 
 function checkTakenOver({ final, told, report }: Case): void {
@@ -44,27 +50,26 @@ function checkTakenOver({ final, told, report }: Case): void {
 
 /** Each record that cannot be read is a dead letter of the directory, once, and nothing else is. */
 function checkPoison({ final, records, report }: Case): void {
-  const place = ({ partition, offset }: { partition: number; offset: string }) => `${partition}/${offset}`;
   const letters = grouped(
     final.services.directory.deadLetters.filter(({ kind, topic }) => kind === 'unreadable' && topic === hrTopic),
-    place,
+    placeOf,
   );
   const poison = final.hr.filter(({ step }) => step !== null && records.get(step)?.poison);
   for (const record of poison) {
     const kind = records.get(record.step ?? -1)?.poison ?? '';
-    const [letter, ...more] = letters.get(place(record)) ?? [];
-    if (letter === undefined) report('poison', 'what cannot be read is no dead letter', `${place(record)} ${kind}`);
+    const [letter, ...more] = letters.get(placeOf(record)) ?? [];
+    if (letter === undefined) report('poison', 'what cannot be read is no dead letter', `${placeOf(record)} ${kind}`);
     else if (letter.state !== 'waiting' || letter.reason === '')
-      report('poison', 'a dead letter does not wait, or says no reason', `${place(record)} ${kind} ${letter.state}`);
-    if (more.length > 0) report('poison', 'what cannot be read is a dead letter twice', `${place(record)} ${kind}`);
+      report('poison', 'a dead letter does not wait, or says no reason', `${placeOf(record)} ${kind} ${letter.state}`);
+    if (more.length > 0) report('poison', 'what cannot be read is a dead letter twice', `${placeOf(record)} ${kind}`);
   }
-  const expected = new Set(poison.map(place));
+  const expected = new Set(poison.map(placeOf));
   for (const at of letters.keys())
     if (!expected.has(at)) report('poison', 'an event that can be read was taken for poison', at);
   for (const [name, { deadLetters }] of Object.entries(final.services))
     for (const letter of deadLetters)
       if (letter.kind === 'unreadable' && letter.topic !== hrTopic)
-        report('poison', 'an event of ours was taken for poison', `${name} ${letter.topic} ${place(letter)}`);
+        report('poison', 'an event of ours was taken for poison', `${name} ${letter.topic} ${placeOf(letter)}`);
 }
 
 const hrTopic = 'hr.employee.v1';

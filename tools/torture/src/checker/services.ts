@@ -46,9 +46,12 @@ function checkTalent({ final, report }: Case, subjects: readonly Subject[]): voi
       const { status, personClass, closed, returner } = record;
       for (const difference of differences({ ...person }, { status, personClass, closed, returner }))
         report('agreement', 'talent: facts of a person', `${label} ${difference}`);
-      const ends = person.employments.flatMap(({ departure }) => departure?.departureId ?? []);
-      if (differs(ends, [...departures.keys()]))
-        report('agreement', 'talent: departures of a person', `${label} ${ends.join(' ')}`);
+      const idOf = new Map([...departures].map(([departureId, departure]) => [departure, departureId]));
+      const is = person.employments.map((one) => `${one.gradeRank} ${one.departure?.departureId ?? null}`);
+      const shouldBe = record.employments.map(
+        ({ gradeRank, departure }) => `${gradeRank} ${departure === null ? null : idOf.get(departure)}`,
+      );
+      if (differs(is, shouldBe)) report('agreement', 'talent: employments of a person', `${label} ${is.join(', ')}`);
     }
     const current = (decisions.get(id) ?? []).filter(({ ended }) => !ended);
     if (current.length > 1) report('doubled', 'two decisions on a person stand', label);
