@@ -12,5 +12,6 @@ export default function globalTeardown() {
     env: { ...process.env, OKAERI_DIR: folder },
     stdio: 'ignore',
   });
+  globalThis.stopTraceCollector?.();
   rmSync(folder, { recursive: true, force: true });
 }

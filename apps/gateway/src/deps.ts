@@ -6,12 +6,15 @@ import { createInternalTokens } from './caller/internal-tokens.ts';
 import { createIssuers, createIssuersPart, keyAgeSeconds } from './caller/issuers.ts';
 import { createSessions } from './caller/sessions.ts';
 import { createDoorParts } from './door/door-parts.ts';
+import { createTrustedDocuments } from './door/trusted-documents.ts';
 import { type GatewaySettings, subgraphUrls } from './env.ts';
 import { addExplorer } from './explorer/explorer.ts';
 import { createGraphRoute } from './graph/graph-route.ts';
 import { createGraphServer } from './graph/graph-server.ts';
 import { createFailureLog } from './subgraph/failure-log.ts';
 import { createSubgraphClient, type SubgraphClient } from './subgraph/subgraph-client.ts';
+import { createKnownNames, operationMetricsPlugin } from './metrics/operation-metrics.ts';
+import { subgraphMetrics, timeAnswers } from './metrics/subgraph-metrics.ts';
 import { createSupergraphFile } from './supergraph/supergraph-file.ts';
 
 /** Everything the gateway is made of, ready to be run. */
@@ -26,13 +29,14 @@ export async function createDeps(
   const http = createHttpServer({ port, host, fd, logger, ...(trustedProxies && { trustedProxies }) });
   const urls = subgraphUrls(env);
   const failures = createFailureLog(logger);
-  const client = createSubgraphClient({
+  const untimed = createSubgraphClient({
     urls,
     timeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
     concurrency: env.SUBGRAPH_CONCURRENCY,
     onCircuit: failures.circuit,
   });
+  const client = timeAnswers(untimed, http);
   const signer = createTokenSigner({
     issuer: 'gateway',
     privateJwk: env.INTERNAL_SIGNING_KEY,
@@ -41,6 +45,11 @@ export async function createDeps(
   const tokens = createInternalTokens(signer);
   const issuers = createIssuers(env, clock);
   const callers = createCallers(issuers, createSessions({ client, tokens }));
+  const trusted = createTrustedDocuments({
+    mode: env.TRUSTED_DOCUMENTS,
+    file: env.TRUSTED_DOCUMENTS_FILE,
+    logger: logger.child({ part: 'trusted-documents' }),
+  });
   const supergraph = createSupergraphFile(env.SUPERGRAPH_FILE, logger.child({ part: 'supergraph' }));
   const { apollo, costs } = createGraphServer({
     supergraph,
@@ -50,8 +59,14 @@ export async function createDeps(
     logger,
     development,
     afterMutation: ({ caller }) => callers.forget(caller),
+    plugins: [
+      operationMetricsPlugin(
+        http,
+        createKnownNames(() => trusted.operationNames()),
+      ),
+    ],
   });
-  const { door, parts: doorParts } = createDoorParts(env, { costs, logger, development });
+  const { door, parts: doorParts } = createDoorParts(env, { costs, trusted, logger, development });
   const graph = createGraphRoute({
     http,
     apollo,
@@ -75,36 +90,7 @@ export async function createDeps(
     traceRatio: env.OTEL_TRACES_SAMPLER_ARG,
     parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client), ...doorParts, graph],
     metrics: [
-      {
-        name: 'okaeri_gateway_subgraph_ready',
-        help: 'Whether each subgraph says it is ready (1) or not (0).',
-        labels: ['subgraph'],
-        read: async () =>
-          Object.entries(await probeAll(client)).map(([subgraph, state]) => ({
-            labels: { subgraph },
-            value: state === 'ready' ? 1 : 0,
-          })),
-      },
-      {
-        name: 'okaeri_gateway_circuit_open',
-        help: 'Whether calls to each subgraph are refused at once: 1 open, 0.5 on trial, 0 closed.',
-        labels: ['subgraph'],
-        read: () =>
-          Object.entries(client.state()).map(([subgraph, { circuit }]) => ({
-            labels: { subgraph },
-            value: { open: 1, 'half-open': 0.5, closed: 0 }[circuit],
-          })),
-      },
-      {
-        name: 'okaeri_gateway_subgraph_calls',
-        help: 'Calls to each subgraph that run, and that wait for their turn.',
-        labels: ['subgraph', 'state'],
-        read: () =>
-          Object.entries(client.state()).flatMap(([subgraph, { running, waiting }]) => [
-            { labels: { subgraph, state: 'running' }, value: running },
-            { labels: { subgraph, state: 'waiting' }, value: waiting },
-          ]),
-      },
+      ...subgraphMetrics(client, () => probeAll(client)),
       {
         name: 'okaeri_gateway_issuer_keys_age_seconds',
         help: 'How old the keys of each OpenID provider are; -1 where there are none.',

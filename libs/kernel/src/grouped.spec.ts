@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createGrouped } from './grouped.ts';
 
 it('what comes together, and what comes meanwhile, shares a call; everybody gets their own answer', async () => {
@@ -52,4 +53,22 @@ it('when alone is no better, all fail at once', async () => {
   const outcomes = await Promise.allSettled([work(1), work(2)]);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(calls).toBe(1);
+});
+
+it('works in the context of a group’s first caller, and answers each in its own', async () => {
+  const caller = new AsyncLocalStorage<string>();
+  const workedAs: (string | undefined)[] = [];
+  const work = createGrouped<number, number>(
+    async (items) => {
+      workedAs.push(caller.getStore());
+      await new Promise((resolve) => setImmediate(resolve));
+      return items;
+    },
+    { atMost: 2 },
+  );
+  const answeredAs = await Promise.all(
+    ['a', 'b', 'c', 'd'].map((name, at) => caller.run(name, () => work(at).then(() => caller.getStore()))),
+  );
+  expect(workedAs).toEqual(['a', 'c']);
+  expect(answeredAs).toEqual(['a', 'b', 'c', 'd']);
 });

@@ -1,6 +1,7 @@
 import { serviceActor, type TokenSigner } from '@okaeri/access';
 import { z } from 'zod';
 import { CallFailed, createGraphCaller } from './calls/graph-caller.ts';
+import { inSpan, traceHeaders } from './span.ts';
 
 export interface ServiceClientOptions {
   /** The other service's GraphQL endpoint. */
@@ -43,10 +44,14 @@ export function createServiceClient(options: ServiceClientOptions): ServiceClien
   return {
     async ask(query, variables, shape) {
       const token = await signer.sign(actor, audience);
-      const headers = { authorization: `Bearer ${token}` };
       let body: unknown;
       try {
-        const { text } = await caller.post({ request: { query, variables }, headers });
+        const { text } = await inSpan(`ask ${audience}`, { 'peer.service': audience }, () =>
+          caller.post({
+            request: { query, variables },
+            headers: { authorization: `Bearer ${token}`, ...traceHeaders() },
+          }),
+        );
         body = JSON.parse(text);
       } catch (error) {
         const code = error instanceof CallFailed ? error.code : 'no answer';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { unwatchFile, watchFile } from 'node:fs';
 import { errorFields, type Logger, type Part } from '@okaeri/kernel';
+import { GraphQLError, Kind, parse } from 'graphql';
 import { z } from 'zod';
 import { sha256Of } from './documents.ts';
 import { type GraphRequest } from './request-body.ts';
@@ -15,6 +16,8 @@ export interface TrustedDocuments extends Part {
   resolve(request: GraphRequest): string | Refusal;
   /** How many are on the list in force. */
   count(): number;
+  /** The names of the operations on it. */
+  operationNames(): ReadonlySet<string>;
 }
 
 const manifest = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().min(1));
@@ -30,6 +33,7 @@ export interface TrustOptions {
 export function createTrustedDocuments(options: TrustOptions): TrustedDocuments {
   const { mode, file, logger, everyMs = 1_000 } = options;
   let known: ReadonlyMap<string, string> = new Map();
+  let names: ReadonlySet<string> = new Set();
   let last: string | null = null;
   let listener: (() => void) | null = null;
   const told = new Set<string>();
@@ -40,6 +44,7 @@ export function createTrustedDocuments(options: TrustOptions): TrustedDocuments 
     if (digest === last) return;
     last = digest;
     known = readManifest(text);
+    names = new Set([...known.values()].flatMap(namesIn));
     told.clear();
     logger.info('trusted documents taken over', { count: known.size });
   }
@@ -64,6 +69,7 @@ export function createTrustedDocuments(options: TrustOptions): TrustedDocuments 
       listener = null;
     },
     count: () => known.size,
+    operationNames: () => names,
     resolve({ query, documentId }) {
       const id = documentId?.replace(/^sha256:/, '').toLowerCase() ?? null;
       if (id !== null) {
@@ -93,6 +99,17 @@ function readManifest(text: string): ReadonlyMap<string, string> {
   const wrong = documents.find(([sha256, document]) => sha256Of(document) !== sha256);
   if (wrong) throw new Error(`the document under ${wrong[0]} has another SHA-256`);
   return new Map(documents);
+}
+
+/** One that does not parse is on the list all the same, and refused when it is asked for. */
+function namesIn(document: string): string[] {
+  try {
+    const { definitions } = parse(document);
+    return definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION && one.name ? [one.name.value] : []));
+  } catch (error) {
+    if (error instanceof GraphQLError) return [];
+    throw error;
+  }
 }
 
 function unknown(mode: TrustMode): Refusal {

@@ -23,6 +23,8 @@ export interface GraphServerOptions {
   readonly development: boolean;
   /** Told after a mutation: what is known of the caller may have changed. */
   readonly afterMutation: (context: GatewayContext) => void;
+  /** Of others: what they want to know of operations. */
+  readonly plugins?: readonly ApolloServerPlugin<GatewayContext>[];
 }
 
 // Apollo's own log lines quote operations; ours say what is needed.
@@ -87,6 +89,7 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
       maskedErrorsPlugin(logger),
       costPlugin({ development }),
       mutationPlugin(afterMutation),
+      ...(options.plugins ?? []),
     ],
     logger: quiet,
   });
