@@ -10,8 +10,6 @@ import { type Fault } from './schedule.ts';
 export interface KeyFinder {
   /** An employee's number for the directory, a person's id for the others; null when nobody fits. */
   find(service: ServiceName, amount: number): Promise<string | null>;
-  /** Somebody who is about to apply, by their id. */
-  findApplicant(): Promise<string | null>;
 }
 
 /** A service's database refuses whatever concerns one key for a while: its events are parked, and retried afterwards. */
@@ -35,27 +33,19 @@ export async function failKey(world: World, fault: Fault, keys: KeyFinder, stopp
 }
 
 /**
- * The first step of somebody's application is refused by messaging for a while, and the next ones are not: they have to
- * wait for it. Which applications were concerned is known when it is over.
+ * Messaging refuses the first step of any application for a while, and the next ones not: they have to wait for it.
+ * Which applications were concerned is known when it is over.
  */
-export async function failApplication(
-  world: World,
-  fault: Fault,
-  keys: KeyFinder,
-  stopped: AbortSignal,
-): Promise<Deed> {
+export function failApplication(world: World, fault: Fault, stopped: AbortSignal): Deed {
   const service = 'messaging';
-  const applicant = await keys.findApplicant();
   const url = world.databases[service];
   return {
     target: service,
-    detail: { parks: service, applicant, ms: fault.lastsMs },
+    detail: { parks: service, ms: fault.lastsMs },
     holds: [`${service} key`],
     async run(): Promise<Detail> {
-      if (applicant === null) return { skipped: 'nobody applies' };
       const name = `torture_${fault.id}`;
-      const first = `new.applicant_id = ${pg.escapeLiteral(applicant)} and new.application_revision = 1`;
-      await untilDone(url, refusing(name, 'thread', first), stopped);
+      await untilDone(url, refusing(name, 'thread', 'new.application_revision = 1'), stopped);
       await sleep(fault.lastsMs);
       await untilDone(url, `drop function ${name}() cascade`, stopped);
       const key = await parkedApplications(url, stopped);

@@ -116,7 +116,7 @@ async function deedOf(fault: Fault, { world, keys, stopped }: InjectorOptions): 
     case 'failing-key':
       return failKey(world, fault, keys, stopped);
     case 'failing-application':
-      return failApplication(world, fault, keys, stopped);
+      return failApplication(world, fault, stopped);
     default:
       throw new Error(`Nobody knows how to do ${kind}.`);
   }

@@ -25,16 +25,6 @@ export function createKeyFinder(plan: Plan, position: () => number, looker: Look
       }
       return null;
     },
-    async findApplicant() {
-      const begun = position();
-      for (const step of plan.steps.slice(begun + 1, begun + ahead.to)) {
-        if (step.kind !== 'ask' || step.operation !== 'apply') continue;
-        const { employer, employeeNumber } = step.person;
-        const id = await looker.personOf(`${employer}:${employeeNumber}`);
-        if (id !== null) return id;
-      }
-      return null;
-    },
   };
 }
 
