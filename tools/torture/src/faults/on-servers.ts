@@ -30,7 +30,7 @@ export function fillDisk(disk: Disk, server: Server, target: string, fault: Faul
     async run() {
       const crashes = server.crashes();
       try {
-        disk.fill(leftBytes);
+        await disk.fill(leftBytes);
         await sleep(fault.lastsMs);
       } finally {
         disk.free();

@@ -111,8 +111,8 @@ async function start(options: WorldOptions, hands: Hands): Promise<World> {
   });
 
   const disks = {
-    postgres: await createDisk(join(folder, 'postgres'), 1_024 + Math.ceil(events / 30), reaping),
-    broker: await createDisk(join(folder, 'kafka'), 512 + Math.ceil(events / 40), reaping),
+    postgres: await createDisk(join(folder, 'postgres'), 512 + Math.ceil(events / 30), reaping),
+    broker: await createDisk(join(folder, 'kafka'), 256 + Math.ceil(events / 40), reaping),
   };
   stops.push(async () => {
     await disks.postgres.unmount();
