@@ -33,8 +33,9 @@ async function answerTo<Settings>(
   request: ServiceRequest,
 ): Promise<ServiceAnswer> {
   const { name, rows, state, jobs } = service;
-  if (request.do === 'describe')
-    return { service: name, state, jobs, migrations: service.migrations.map((Migration) => new Migration().name) };
+  const migrations = service.migrations.map((Migration) => new Migration().name);
+  const description = { service: name, state, jobs, migrations };
+  if (request.do === 'describe') return description;
   const logger = createLogger({ service: name, level: settings.LOG_LEVEL });
   const db = await createDatabase({ url: settings.DATABASE_URL, rows, logger, applicationName: `${name} replay` });
   const kafka = createKafka({
@@ -45,7 +46,7 @@ async function answerTo<Settings>(
   });
   try {
     const ground = { db, clock: systemClock, logger, settings };
-    return await answerRequest(request, service.createRebuild({ ...ground, kafka }));
+    return await answerRequest(request, service.createRebuild({ ...ground, kafka }), description);
   } finally {
     await db.close();
   }

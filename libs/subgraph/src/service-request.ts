@@ -47,8 +47,10 @@ export const answerPrefix = 'okaeri-answer ';
 export async function answerRequest(
   request: Exclude<ServiceRequest, { do: 'describe' }>,
   on: RebuildOptions,
+  description: ServiceDescription,
 ): Promise<ServiceAnswer> {
   const topics = {
+    ...description,
     reads: on.subscriptions.map(({ topic }) => topic),
     owns: on.ownTopics.map(({ topic }) => topic.name),
   };

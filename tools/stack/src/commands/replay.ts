@@ -40,9 +40,11 @@ export function replay(
     const ground = await openGround(folder, say);
     try {
       await assertStopped(ground, name);
-      const { migrations, state } = await serviceProgram(ground, name).describe();
+      const { migrations, state, reads } = await serviceProgram(ground, name).topics();
       assertSameVersion(name, await migrationsIn(ground.urls(name).migrationUrl), migrations);
-      return options.fromEmpty ? await fromEmpty(ground, name, state, options) : await over(ground, name, state);
+      return options.fromEmpty
+        ? await fromEmpty(ground, name, { state, reads, ...options })
+        : await over(ground, name, state);
     } finally {
       await ground.close();
     }
@@ -74,14 +76,12 @@ async function over(ground: Ground, name: ServiceName, state: ServiceState): Pro
 async function fromEmpty(
   ground: Ground,
   name: ServiceName,
-  state: ServiceState,
-  options: { yes: boolean },
+  { state, reads, ...options }: { state: ServiceState; reads: readonly string[]; yes: boolean },
 ): Promise<number> {
   const own = serviceProgram(ground, name);
   const { url, migrationUrl } = ground.urls(name);
-  const topics = await own.topics();
   const entered = await withClient(url, (client) => enteredRows(queryWith(client), state));
-  const gone = await goneFrom(ground, topics.reads);
+  const gone = await goneFrom(ground, reads);
   await sayWhatIsLost(name, state, entered, gone, options);
 
   if (await hasUnpublished(url)) {
@@ -94,7 +94,7 @@ async function fromEmpty(
   await createDatabaseFor(ground, name, made);
   await program.migrate();
   await withClient(migrationUrl, (from) => withClient(inDatabase(migrationUrl, made), (to) => copyAudit(from, to, 0n)));
-  say(`Reading ${topics.reads.join(', ')} from the beginning into an empty database …`);
+  say(`Reading ${reads.join(', ')} from the beginning into an empty database …`);
   const report = await program.rebuild({});
   await tidyDatabase(ground, name, made);
   const after = await digestOf(inDatabase(migrationUrl, made), state);

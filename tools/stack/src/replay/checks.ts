@@ -20,7 +20,7 @@ export async function assertStopped(ground: Ground, service: ServiceName): Promi
 
 /** A member that was killed, or that its broker has forgotten to let go, is dropped after its session's time. */
 async function membersLeft(ground: Ground, service: ServiceName): Promise<number> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 45_000;
   for (;;) {
     const members = await withPositions(ground.kafka, (admin) => admin.members(service));
     if (members === 0 || Date.now() > deadline) return members;

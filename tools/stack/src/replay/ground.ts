@@ -11,7 +11,7 @@ import { databaseUrls, wire, type Wiring } from '../parts/wiring.ts';
 import { kafkaSpec, postgresSpec } from '../servers/index.ts';
 import { type StackFolder } from '../state/folder.ts';
 import { takeLock } from '../state/lock.ts';
-import { defaultPorts, readPorts } from '../state/ports.ts';
+import { choosePorts, defaultPorts, type PortName, type Ports, readPorts } from '../state/ports.ts';
 import { loadSecrets } from '../state/secrets.ts';
 import { type ServiceName, services } from '../state/services.ts';
 import { ensureSigningKeys } from '../state/signing-keys.ts';
@@ -43,10 +43,10 @@ export interface Ground {
 export async function openGround(folder: StackFolder, say: (line: string) => void): Promise<Ground> {
   const settings = readEnv();
   const running = findRunningStack(folder);
-  const before = { ...defaultPorts, ...readPorts(folder) };
-  const secrets = loadSecrets(folder, before.openid);
+  const ports = running === null ? await freePorts(folder, settings) : { ...defaultPorts, ...readPorts(folder) };
+  const secrets = loadSecrets(folder, ports.openid);
   ensureSigningKeys(folder, secrets);
-  const wiring = wire(settings, before, secrets, folder);
+  const wiring = wire(settings, ports, secrets, folder);
   const ends: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const end of ends.toReversed()) await end();
@@ -109,6 +109,15 @@ async function startServers(
     await ensureAllTopics(wiring.kafka);
   }
   return superuser;
+}
+
+/** Those of the last start, unless somebody else has them now; for the next start they are what they were. */
+async function freePorts(folder: StackFolder, settings: StackSettings): Promise<Ports> {
+  const names: PortName[] = [
+    ...(embedded(settings).length > 0 ? (['postgres'] as const) : []),
+    ...(settings.KAFKA_BROKERS === undefined ? (['kafka'] as const) : []),
+  ];
+  return (await choosePorts(names, readPorts(folder))).ports;
 }
 
 function embedded(settings: StackSettings): ServiceName[] {

@@ -11,7 +11,8 @@ import { type Ground } from './ground.ts';
 /** A service's own program as it is now, asked to do something in place of serving (`ServiceRequest` of libs/subgraph). */
 export interface ServiceProgram {
   describe(): Promise<{ migrations: string[]; state: ServiceState }>;
-  topics(): Promise<{ reads: string[]; owns: string[] }>;
+  /** As `describe`, with the topics that it reads and owns; needs its database. */
+  topics(): Promise<{ migrations: string[]; state: ServiceState; reads: string[]; owns: string[] }>;
   migrate(): Promise<void>;
   publish(): Promise<void>;
   replay(): Promise<ReplayReport>;

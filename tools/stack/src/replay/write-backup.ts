@@ -27,10 +27,9 @@ import { readRows } from './table-rows.ts';
  */
 export async function writeServiceBackup(ground: Ground, service: ServiceName, dir: string): Promise<ServiceBackup> {
   const program = serviceProgram(ground, service);
-  const { migrations, state } = await program.describe();
+  const { migrations, state, reads } = await program.topics();
   const { migrationUrl } = ground.urls(service);
   assertSameVersion(service, await migrationsIn(migrationUrl), migrations);
-  const { reads } = await program.topics();
   const { inputs, own } = await withPositions(ground.kafka, async (admin) => ({
     inputs: await admin.committed(service, reads),
     own: (await admin.extent(ownTopicsOf(service))).end,
