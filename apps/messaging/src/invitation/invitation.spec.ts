@@ -142,6 +142,15 @@ describe('a departure is taken back', () => {
     });
   });
 
+  it('stays told when the leaver has come back while it was on its way, as if it had been told before', () => {
+    const returned = departure({ returned: true });
+    const mail = { revision: 1, digest: digestOf(departure()), language: 'ja', at: t1 } as const;
+    const late = recordSent(reconcile(queued, returned).invitation, mail).invitation;
+    const early = reconcile(recordSent(queued, mail).invitation, returned).invitation;
+    expect(late).toEqual(early);
+    expect(late).toMatchObject({ status: 'SENT', holdReason: null });
+  });
+
   it('while the mail is on its way leaves the trace only', () => {
     const cancelled = cancelDeparture(queued, t1).invitation;
     const change = recordSent(cancelled, { revision: 1, digest: digestOf(departure()), language: 'en', at: t1 });

@@ -107,9 +107,9 @@ export function recordSent(
 ): InvitationChange {
   const told: Invitation = { ...known, toldDigest: mail.digest, language: mail.language, sentAt: mail.at };
   if (!isDue(known, mail.revision)) {
-    // Withheld meant "never told", which is no longer true.
-    const status = known.status === 'WITHHELD' ? 'CANCELLED' : known.status;
-    return { invitation: { ...told, status }, mail: 'none' };
+    // Withheld meant "never told", which is no longer true: it stands as if the mail had gone out before.
+    const { status, holdReason } = told;
+    return status === 'WITHHELD' && holdReason !== null ? hold(told, holdReason) : { invitation: told, mail: 'none' };
   }
   const sent: Invitation = { ...told, status: 'SENT', bouncedReason: null };
   return wanted(sent, false, mail.at);
