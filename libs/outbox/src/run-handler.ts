@@ -1,3 +1,4 @@
+import { isId } from '@okaeri/kernel';
 import { type Tx, afterCommit } from '@okaeri/postgres';
 import { type Context, SpanKind, SpanStatusCode, context, trace } from '@opentelemetry/api';
 import { type EventRecord } from './read-record.ts';
@@ -55,7 +56,8 @@ function startSpan(event: ReceivedEvent, parent: Context) {
         'messaging.destination.name': event.topic,
         'messaging.destination.partition.id': String(event.partition),
         'messaging.kafka.offset': Number(event.offset),
-        'messaging.message.id': event.id,
+        // Ids of ours say nothing; HR makes its own, perhaps of employee numbers. Its records have their offset.
+        ...(isId(event.id) && { 'messaging.message.id': event.id }),
         'cloudevents.event_type': event.type,
       },
     },
