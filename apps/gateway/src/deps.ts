@@ -87,6 +87,7 @@ export async function createDeps(
     http,
     inside: env.METRICS_PORT === undefined ? null : createHttpServer({ port: env.METRICS_PORT, host, logger }),
     otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    drainDelayMs: env.DRAIN_DELAY_MS,
     traceRatio: env.OTEL_TRACES_SAMPLER_ARG,
     parts: [createIssuersPart(issuers, logger), createSubgraphsPart(client), ...doorParts, graph],
     metrics: [

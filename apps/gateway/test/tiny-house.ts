@@ -74,6 +74,7 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
       HOST: '127.0.0.1',
       LOG_LEVEL: 'silent',
       NODE_ENV: 'production',
+      DRAIN_DELAY_MS: 1,
       DIRECTORY_URL: directory.url,
       TALENT_URL: talent.url,
       EVENTS_URL: unused,

@@ -1,9 +1,9 @@
 import { isId, type Clock, type Language, type PersonId, systemClock } from '@okaeri/kernel';
-import { importJWK, jwtVerify, SignJWT, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { importJWK, jwtVerify, SignJWT, type JWTPayload } from 'jose';
 import { z } from 'zod';
 import { type Actor, anonymous, roles, serviceActor } from './actor.ts';
 import { asTokenError } from './jose-errors.ts';
-import { type KeySource, keysOf, type PrivateKey, publicKeyOf, type PublicKeySet } from './key-set.ts';
+import { type KeyFinder, type KeySource, keysOf, type PrivateKey, publicKeyOf, type PublicKeySet } from './key-set.ts';
 import { defaultPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
 import { type RemoteKeyOptions } from './remote-keys.ts';
 import { createSigningKeys, type SigningKeySource } from './signing-keys.ts';
@@ -117,6 +117,8 @@ export interface TokenVerifier {
   verify(token: string | undefined): Promise<Actor>;
   /** The same with what else the token says. */
   read(token: string | undefined): Promise<VerifiedToken>;
+  /** Has the keys of all issuers before the first token comes. Rejects when not all of them are to be had just now. */
+  load(): Promise<void>;
 }
 
 export interface TokenVerifierOptions {
@@ -138,7 +140,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const { audience, clock = systemClock, vouchForPeople = ['gateway'], clockToleranceSeconds = 5 } = options;
   if (clockToleranceSeconds < 0 || clockToleranceSeconds > 30)
     throw new RangeError('clock tolerance is 0 to 30 seconds');
-  const keys = new Map<string, JWTVerifyGetKey>(
+  const keys = new Map<string, KeyFinder>(
     Object.entries(options.issuers).map(([issuer, source]) => [issuer, keysOf(source, { clock, ...options.keys })]),
   );
 
@@ -148,7 +150,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       const issuer = claimedIssuer(token);
       const issuersKeys = keys.get(issuer);
       if (!issuersKeys) throw new TokenError('issuer');
-      const { payload } = await jwtVerify(token, issuersKeys, {
+      const { payload } = await jwtVerify(token, issuersKeys.find, {
         algorithms: [algorithm],
         typ: tokenType,
         issuer,
@@ -163,7 +165,13 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       throw asTokenError(error);
     }
   }
-  return { read, verify: async (token) => (await read(token)).actor };
+  return {
+    read,
+    verify: async (token) => (await read(token)).actor,
+    async load() {
+      await Promise.all([...keys.values()].map((issuer) => issuer.load()));
+    },
+  };
 }
 
 /** The issuer a token names, before anything is proven: it only chooses whose keys the proof must be made with. */

@@ -39,20 +39,29 @@ export type PrivateKey = z.infer<typeof privateKeySchema>;
 /** Where an issuer's public keys are: given outright, or at an address that is asked again when keys rotate. */
 export type KeySource = PublicKeySet | URL;
 
+export interface KeyFinder {
+  readonly find: JWTVerifyGetKey;
+  /** Fetches keys that are elsewhere, whatever there is. @throws KeysUnusable */
+  load(): Promise<void>;
+}
+
 /**
  * Finds the key for a token. A set by URL is fetched every fifteen seconds at most while tokens come, and at once for
  * an unknown `kid`, though not twice within five seconds; so a key that is published no more is soon no longer taken.
  */
-export function keysOf(source: KeySource, options: RemoteKeyOptions & { clock?: Clock } = {}): JWTVerifyGetKey {
-  if (!(source instanceof URL)) return createLocalJWKSet(keySetSchema.parse(source) as { keys: JWK[] });
-  // A service of ours, in our own network: the issuers of people's tokens are another matter.
-  const fetching = { timeoutMs: 3_000, allowHttp: true };
+export function keysOf(source: KeySource, options: RemoteKeyOptions & { clock?: Clock } = {}): KeyFinder {
+  if (!(source instanceof URL)) {
+    return { find: createLocalJWKSet(keySetSchema.parse(source) as { keys: JWK[] }), load: () => Promise.resolve() };
+  }
+  // A service of ours, in our own network: the issuers of people's tokens are another matter. It may be busy, and
+  // whoever waits for its keys has no other way than to wait.
+  const fetching = { timeoutMs: 8_000, allowHttp: true };
   const load = async () => {
     const parsed = keySetSchema.safeParse({ keys: await fetchKeys(source.href, fetching) });
     if (!parsed.success) throw new KeysUnusable(`${source.href} is no JWK set of Ed25519 public keys`);
     return parsed.data.keys as JWK[];
   };
-  return createRemoteKeys(load, { freshMs: 15_000, goodMs: 600_000, cooldownMs: 5_000, ...options }).find;
+  return createRemoteKeys(load, { freshMs: 15_000, goodMs: 600_000, cooldownMs: 5_000, ...options });
 }
 
 /** The public half of a signing key, fit to be published in a key set. */

@@ -29,7 +29,7 @@ export interface ServiceOptions {
    * others share nobody has to. 0 also closes kept connections at once, which only tests can want.
    */
   drainDelayMs?: number;
-  /** After this the process ends whatever still runs. Below Kubernetes' grace period of 30 s. */
+  /** So long after that delay the process ends whatever still runs. With it below Kubernetes' grace period of 30 s. */
   stopDeadlineMs?: number;
   /** Whether this service is the process: signals, uncaught errors and the exit are ours. False in tests. */
   ownsProcess?: boolean;
@@ -79,7 +79,7 @@ export async function runService(options: ServiceOptions): Promise<RunningServic
     if (failed.length > 0) throw new AggregateError(failed, `${failed.length} part(s) of ${name} failed to stop`);
   }
 
-  const stop = (): Promise<void> => (stopping ??= beforeDeadline(stopAll(), stopDeadlineMs, name));
+  const stop = (): Promise<void> => (stopping ??= beforeDeadline(stopAll(), drainDelayMs + stopDeadlineMs, name));
   const unwatch = ownsProcess ? watchProcess(logger, stop) : () => undefined;
 
   try {

@@ -27,9 +27,10 @@ describe('the settings of a process', () => {
   });
 
   it.each(['stdin', '2', '-1', '4.5'])('refuse %s as a socket', (LISTEN_FD) => {
-    expect(mistakesOf({ LISTEN_FD, METRICS_PORT: '70000' })).toEqual([
+    expect(mistakesOf({ LISTEN_FD, METRICS_PORT: '70000', DRAIN_DELAY_MS: '0' })).toEqual([
       'LISTEN_FD: Expected the number of an inherited socket, 3 or more.',
       'METRICS_PORT: Expected a port number, 0 to 65535.',
+      'DRAIN_DELAY_MS: Expected milliseconds, 1 to 60000.',
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { listSetting, portSetting, urlSetting } from '@okaeri/kernel';
 import { z } from 'zod';
 
 const noDescriptor = 'Expected the number of an inherited socket, 3 or more.';
+const noDelay = 'Expected milliseconds, 1 to 60000.';
 
 /** Settings that every process of ours has, the gateway too. Spread into `z.object({ ... })`. */
 export const processSettings = {
@@ -12,6 +13,8 @@ export const processSettings = {
   LISTEN_FD: z.coerce.number({ error: noDescriptor }).int(noDescriptor).min(3, noDescriptor).optional(),
   /** Where this very process tells its numbers and the details of its readiness. Not to be reachable from outside. */
   METRICS_PORT: portSetting().optional(),
+  /** How long a process that ends still takes requests, so that whoever sends them has heard of it. */
+  DRAIN_DELAY_MS: z.coerce.number({ error: noDelay }).int(noDelay).min(1, noDelay).max(60_000, noDelay).default(500),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   // Production unless said otherwise: introspection and stack traces are opened on purpose, never by omission.
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),

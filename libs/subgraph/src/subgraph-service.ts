@@ -46,6 +46,7 @@ import {
 } from '@okaeri/service';
 import { auditMetrics } from './audit-metrics.ts';
 import { type BaseContext } from './base-context.ts';
+import { createCallerKeys } from './caller-keys.ts';
 import { createSubgraph, type SubgraphOptions } from './create-subgraph.ts';
 import { libraryState } from './library-state.ts';
 import { personAccessesQuery } from './person-accesses.ts';
@@ -244,7 +245,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
         http,
         ...(insidePort !== undefined && { inside: createHttpServer({ port: insidePort, host, logger }) }),
         // The database is the first to start, so the last to stop: all others need it.
-        parts: [databasePart(db), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
+        parts: [databasePart(db), createCallerKeys(verifier, logger), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
         metrics: [
           acquires,
           ...poolMetrics(db),
@@ -253,6 +254,7 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
           ...(options.metrics?.(app) ?? []),
         ],
         otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
+        drainDelayMs: settings.DRAIN_DELAY_MS,
         traceRatio: settings.OTEL_TRACES_SAMPLER_ARG,
       };
     },

@@ -41,6 +41,8 @@ async function world(): Promise<{
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
     NODE_ENV: 'test',
+    DRAIN_DELAY_MS: 1,
+    OTEL_TRACES_SAMPLER_ARG: 1,
     DATABASE_URL: database.serviceUrl,
     MIGRATION_DATABASE_URL: database.ownerUrl,
     KAFKA_BROKERS: [...kafka.brokers],
