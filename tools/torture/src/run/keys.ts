@@ -19,7 +19,7 @@ export function createKeyFinder(plan: Plan, position: () => number, looker: Look
       const keys = [...counts].filter(([, count]) => count > 1).map(([key]) => key);
       if (service === 'directory') return keys[Math.floor(amount * keys.length)] ?? null;
       // The others know people by an id, which the directory has given to those of whom it has heard.
-      for (const key of keys) {
+      for (const key of counts.keys()) {
         const id = await looker.personOf(key);
         if (id !== null) return id;
       }
