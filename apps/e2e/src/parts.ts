@@ -5,6 +5,8 @@ export interface PartStatus {
   readonly name: string;
   readonly state: string;
   readonly pid: number | null;
+  /** Where the process tells its own numbers. */
+  readonly inner: number | null;
   readonly restarts: number;
   readonly ready: boolean;
 }
