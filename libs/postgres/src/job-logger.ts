@@ -7,7 +7,8 @@ import { Logger as JobLogger } from 'graphile-worker';
  */
 export function jobLogger(logger: Logger): JobLogger {
   return new JobLogger((scope) => (level, _message, meta) => {
-    if (meta?.['failure'] === true) return;
+    // That there are fewer connections than jobs at once: jobs take none, and their outcomes are noted together.
+    if (meta?.['failure'] === true || meta?.['concurrency'] !== undefined) return;
     const error: unknown = meta?.['error'];
     const fields = {
       ...(scope.taskIdentifier === undefined ? {} : { task: scope.taskIdentifier }),
