@@ -105,9 +105,11 @@ describe('receiving events', () => {
     const { readRecords } = createReader();
     const record = recordAt(1, event);
     const elsewhere = { ...recordAt(2, event), headers: { ...record.headers, ce_source: 'elsewhere' } };
+    const anywhere = { ...recordAt(3, event), headers: { ...record.headers, ce_source: 'anywhere' } };
     await readRecords(record, elsewhere);
+    await readRecords(anywhere);
     await createReader('other').readRecords(record);
-    expect(await stepsOf(database.db.read, 'm1')).toEqual([1, 1, 1]);
+    expect(await stepsOf(database.db.read, 'm1')).toEqual([1, 1, 1, 1]);
   });
 
   it('two members of the group that are given the same events at once take them over once', async () => {

@@ -6,7 +6,7 @@ import { runAfterCommit } from './after-commit.ts';
 import { runBeforeCommit } from './before-commit.ts';
 import { DeadlinePassed, millisecondsLeft } from './deadline.ts';
 import { isDatabaseUnavailable, isSerialisationFailure } from './database.errors.ts';
-import { endWhenSilent } from './silent-connection.ts';
+import { endWhenSilent, forgetTheGone } from './silent-connection.ts';
 import { type StatementLog, createStatementLog } from './statement-log.ts';
 
 /** A handle on the database: inside a transaction everything done with it commits or goes together. */
@@ -59,7 +59,7 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** How long to wait for a database that does not answer yet. Default 30 s. */
   readonly connectWithinMs?: number;
-  /** A connection that is silent for so long, in the middle of a statement too, is given up. Default 40 s. */
+  /** A connection that is silent for so long in the middle of a statement is given up. Default 40 s. */
   readonly silentForMs?: number;
   /** Told how long each caller waited for a connection of the pool, and whether it got one. */
   readonly onAcquired?: (seconds: number, acquired: boolean) => void;
@@ -67,7 +67,7 @@ export interface DatabaseOptions {
 
 const statementTimeoutMs = 30_000;
 
-/** More than a statement may take, and than a connection may be idle in the pool. */
+/** More than a statement may take. */
 const silentForMs = statementTimeoutMs + 10_000;
 
 // Set for each connection, so that nothing in a service can hold locks or wait for ever; and so that the server soon
@@ -75,11 +75,8 @@ const silentForMs = statementTimeoutMs + 10_000;
 const sessionSettings = [
   `-c statement_timeout=${statementTimeoutMs}`,
   '-c lock_timeout=15000',
-  '-c idle_in_transaction_session_timeout=60000',
-  '-c tcp_keepalives_idle=10',
-  '-c tcp_keepalives_interval=5',
-  '-c tcp_keepalives_count=3',
-  '-c tcp_user_timeout=30000',
+  '-c idle_in_transaction_session_timeout=30000',
+  forgetTheGone,
 ].join(' ');
 
 /**

@@ -1,5 +1,6 @@
 import { type Logger, errorFields } from '@okaeri/kernel';
 import pg from 'pg';
+import { endWhenSilent, forgetTheGone } from './silent-connection.ts';
 
 /** Shows that a process's job runner lives, and frees the jobs of those that do not. */
 export interface JobLocks {
@@ -8,6 +9,9 @@ export interface JobLocks {
   hold(runnerId: string): void;
   stop(): Promise<void>;
 }
+
+/** More than a look takes, on a machine that is busy. */
+const silentForMs = 60_000;
 
 const lockOf = (parameter: string) => `hashtextextended('okaeri.jobs:' || ${parameter}, 0)`;
 
@@ -30,6 +34,7 @@ export function createJobLocks(options: { url: string; logger: Logger; lookEvery
       application_name: 'okaeri job locks',
       keepAlive: true,
       connectionTimeoutMillis: 30_000,
+      options: forgetTheGone,
     });
     const forget = () => {
       if (client === fresh) client = null;
@@ -37,6 +42,7 @@ export function createJobLocks(options: { url: string; logger: Logger; lookEvery
     fresh.on('error', forget);
     fresh.on('end', forget);
     await fresh.connect();
+    endWhenSilent(fresh, silentForMs);
     // Taken again after a lost connection: the locks went with it.
     for (const id of held) await fresh.query(`select pg_advisory_lock(${lockOf('$1::text')})`, [id]);
     client = fresh;

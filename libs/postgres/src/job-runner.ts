@@ -7,6 +7,7 @@ import { type Database } from './database.ts';
 import { type JobBacklog, readJobBacklog } from './job-backlog.ts';
 import { createJobLocks } from './job-locks.ts';
 import { jobLogger } from './job-logger.ts';
+import { endWhenSilent, forgetTheGone } from './silent-connection.ts';
 import { inJobSpan, splitTrace } from './job-trace.ts';
 
 /**
@@ -57,6 +58,9 @@ export interface JobRunner extends Part {
   drain(): Promise<void>;
 }
 
+/** More than a statement about jobs takes, on a machine that is busy. */
+const silentForMs = 60_000;
+
 /**
  * Runs the service's jobs. Connections of its own keep mails and timers going when requests use up the pool, and the
  * other way round.
@@ -106,6 +110,8 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       keepAlive: true,
       // Nobody waits for a job as for an answer: on a machine that is busy it is late, and does not fail.
       connectionTimeoutMillis: 30_000,
+      onConnect: (client) => endWhenSilent(client, silentForMs),
+      options: forgetTheGone,
     });
     const lost = (error: unknown) => logger.warn('A connection of the jobs was lost.', errorFields(error));
     created.on('error', lost);

@@ -42,7 +42,8 @@ export function failApplication(world: World, fault: Fault, stopped: AbortSignal
   return {
     target: service,
     detail: { parks: service, ms: fault.lastsMs },
-    holds: [`${service} key`],
+    // Several at once refuse the same; the last one retries for all.
+    holds: [],
     async run(): Promise<Detail> {
       const name = `torture_${fault.id}`;
       await untilDone(url, refusing(name, 'thread', 'new.application_revision = 1'), stopped);

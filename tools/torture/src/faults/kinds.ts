@@ -73,7 +73,7 @@ export function kindOfFault(kind: FaultKind): KindOfFault {
       return { services: [...five, 'gateway'], lasts: [0, 0] };
     case 'failing-application':
       // Its thread says every step, so that what comes out of order can be seen.
-      return { services: ['messaging'], lasts: [8_000, 14_000] };
+      return { services: ['messaging'], lasts: [5_000, 8_000] };
     case 'failing-key':
       return { services: five, lasts: [8_000, 14_000] };
     case 'postgres-stop':

@@ -8,7 +8,7 @@ export const dedupeWithoutSource: Plant = {
     {
       file: 'libs/outbox/src/inbox.store.ts',
       find: 'select $1::text, source, event_id from incoming',
-      replace: `select $1::text, source, event_id from incoming
+      replace: `select distinct on (event_id) $1::text, source, event_id from incoming
         where not exists (select from inbox i where i.consumer = $1::text and i.event_id = incoming.event_id)`,
     },
   ],
