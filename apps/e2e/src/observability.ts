@@ -60,7 +60,9 @@ export function readMetrics(text: string): Map<string, Told> {
 
 /** The table of docs/METRICS.md: type and labels by metric. */
 export function readTable(): Map<string, Told> {
-  const rows = readFileSync(`${root}docs/METRICS.md`, 'utf8').matchAll(/^\| `(\w+)` +\| (\w+) +\| ([^|]*)\|/gm);
+  const rows = readFileSync(`${root}docs/METRICS.md`, 'utf8').matchAll(
+    /^\| `((?:okaeri|http)_\w+)` +\| (\w+) +\| ([^|]*)\|/gm,
+  );
   const table = new Map<string, Told>();
   for (const [, name = '', type = '', labels = ''] of rows) {
     if (table.has(name)) throw new Error(`${name} stands in the table twice`);
