@@ -62,6 +62,8 @@ export function createRelay(options: RelayOptions): Relay {
   const publisher = createBatchPublisher({ producer: options.producer, source: options.source, batchSize, logger });
   const wakeUp = createWakeUp();
   const ended = createWakeUp();
+  /** Nothing but the end cuts it short: what is lost with a connection would have it tried again at once. */
+  const backOff = createWakeUp();
   let session: RelaySession | null = null;
   let leading = false;
   let stopping = false;
@@ -137,7 +139,7 @@ export function createRelay(options: RelayOptions): Relay {
       } catch (error) {
         failures = Date.now() - begun > 10_000 ? 1 : failures + 1;
         logger.warn('The relay lost its connection and begins again.', errorFields(error));
-        if (!stopping) await wakeUp.pause(Math.min(100 * 2 ** failures, 5_000));
+        if (!stopping) await backOff.pause(Math.min(100 * 2 ** failures, 5_000));
       }
     }
   }
@@ -165,6 +167,7 @@ export function createRelay(options: RelayOptions): Relay {
       stopping = true;
       wakeUp.wake();
       ended.wake();
+      backOff.wake();
       const deadline = new AbortController();
       const late = delay(drainDeadlineMs, undefined, { signal: deadline.signal }).catch(() => undefined);
       await Promise.race([running, late]);

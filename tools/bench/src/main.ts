@@ -1,6 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { services } from '@okaeri/stack/client';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { benchAudit } from './audit/audit.ts';
-import { benchDepartures } from './departures/departures.ts';
+import { benchBackPressure } from './back-pressure/back-pressure.ts';
+import { benchDepartures, type DeparturesOptions } from './departures/departures.ts';
 import { benchDoor, type DoorOptions } from './door/door.ts';
 import { benchLoad } from './load/load.ts';
 
@@ -10,10 +12,28 @@ program
   .command('departures')
   .description('how fast departures reach all five services, beside plain batch inserts of the same rows')
   .option('--count <n>', 'departures at once', positive, 5000)
-  .option('--rate <n>', 'departures a second in the steady part', positive, 50)
-  .option('--steady <n>', 'departures in the steady part', positive, 500)
+  .option('--backlog <n>', 'the same, as a backlog: how fast it is worked off from its beginning to its end', positive)
+  .option(
+    '--rate <list>',
+    'departures a second in the steady parts, with commas between',
+    positives,
+    [20, 50, 100, 200],
+  )
+  .option('--steady <n>', 'departures in each steady part (default: ten seconds of them)', positive)
   .option('--json', 'print one JSON object')
-  .action(benchDepartures);
+  .action(({ backlog, count, ...options }: DeparturesOptions & { backlog?: number }) =>
+    benchDepartures({ ...options, count: backlog ?? count }),
+  );
+
+program
+  .command('back-pressure')
+  .description('one database taken away or slowed down while departures keep coming, and given back')
+  .addOption(new Option('--service <name>', 'whose database').choices(services).default('talent'))
+  .addOption(new Option('--mode <mode>', 'what becomes of it').choices(['down', 'slow']).default('down'))
+  .option('--seconds <n>', 'for how long', positive, 300)
+  .option('--rate <n>', 'departures a second', positive, 200)
+  .option('--json', 'print one JSON object')
+  .action(benchBackPressure);
 
 program
   .command('audit')
@@ -52,6 +72,10 @@ try {
 
 function count(text: string): number {
   return text === '0' ? 0 : positive(text);
+}
+
+function positives(text: string): number[] {
+  return text.split(',').map(positive);
 }
 
 function positive(text: string): number {

@@ -1,29 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openBroker } from '@okaeri/hr';
 import { readState, type ServiceName, services } from '@okaeri/stack/client';
+import type { TopicEvent } from '@okaeri/topics';
 import pg from 'pg';
+import { courseOf, type Latency, percentiles, round } from './figures.ts';
 import { inventLeavers, type Leaver } from './lives.ts';
 import { plainInserts } from './plain-inserts.ts';
+import { watchProcesses } from './processes.ts';
+import { describe, type Result } from './result.ts';
 import { waitForPeople, waitForReaders, watchEffects } from './visibility.ts';
 
-interface Options {
+export interface DeparturesOptions {
+  /** Departures at once. */
   readonly count: number;
-  readonly rate: number;
-  readonly steady: number;
+  /** Departures a second, of each steady part. */
+  readonly rate: readonly number[];
+  /** Departures of each steady part; default: ten seconds of them. */
+  readonly steady?: number;
   readonly json?: boolean;
 }
 
-interface Latency {
-  readonly p50: number;
-  readonly p99: number;
-}
+const patience = 1_800_000;
+/** Looking at every person would be work of its own for the database: at most so many are timed. */
+const mostTimed = 2_000;
+/** The inserts beside are of so many people at most: their rate does not depend on how many there are. */
+const mostInserted = 10_000;
+/** Events that HR's side sends at once: below what a broker takes for one partition. */
+const portion = 4_000;
 
-const patience = 600_000;
-/** Looking at every person would be work of its own for the database: in the burst one in ten is timed. */
-const sampleOneIn = 10;
-
-/** Departures through the whole system: a steady stream, then a burst, beside plain inserts of the same rows. */
-export async function benchDepartures(options: Options): Promise<void> {
+/** Departures through the whole system: steady streams, then all at once, beside plain inserts of the same rows. */
+export async function benchDepartures(options: DeparturesOptions): Promise<void> {
   const stack = readState();
   const databases = Object.fromEntries(
     services.map((name) => [name, new pg.Pool({ connectionString: stack.postgres[name], max: 2 })]),
@@ -31,77 +37,110 @@ export async function benchDepartures(options: Options): Promise<void> {
   const say = (text: string) => void (options.json ? process.stderr : process.stdout).write(`${text}\n`);
   const employer = `BENCH-${Date.now().toString(36).toUpperCase()}`;
   const broker = await openBroker({ brokers: stack.kafka.split(','), source: 'urn:okaeri:bench' });
+  const watch = watchProcesses(stack.folder);
+  const steadyCounts = options.rate.map((rate) => options.steady ?? 10 * rate);
   try {
-    const everybody = inventLeavers(employer, 1, options.count + options.steady);
+    const everybody = inventLeavers(employer, 1, options.count + steadyCounts.reduce((sum, one) => sum + one, 0));
     const ids = await hireAll(everybody);
-    const [burst, steady] = [everybody.slice(0, options.count), everybody.slice(options.count)];
+    const burst = everybody.slice(0, options.count);
 
-    // The stream first: the burst leaves invitations to work off that would be measured with it.
-    say(`${options.steady} departures, ${options.rate} a second …`);
-    const steadyLatency = await runSteady(steady, ids);
+    // The streams first: the burst leaves invitations to work off that would be measured with them.
+    const steady: Result['steady'][number][] = [];
+    let from = options.count;
+    for (const [index, rate] of options.rate.entries()) {
+      const count = steadyCounts[index] ?? 0;
+      say(`${count} departures, ${rate} a second …`);
+      steady.push({ ratePerSecond: rate, ...(await runSteady(everybody.slice(from, from + count), rate, ids)) });
+      from += count;
+    }
     say(`${options.count} departures at once …`);
-    const burstResult = await runBurst(burst, ids);
+    const { cpuMs, ...course } = await runBurst(burst, ids);
     say('The same rows by plain batch inserts …');
-    const burstIds = burst.map((leaver) => idOf(ids, leaver));
+    const inserted = burst.slice(0, mostInserted);
     const plain = { rows: 0, seconds: 0 };
     for (const name of services) {
-      const { rows, seconds } = await plainInserts(name, stack.postgres[name] ?? '', burstIds, employer);
+      const of = inserted.map((leaver) => idOf(ids, leaver));
+      const { rows, seconds } = await plainInserts(
+        name,
+        stack.postgres[name] ?? '',
+        of,
+        inserted.map(numberOf),
+        employer,
+      );
       plain.rows += rows;
       plain.seconds += seconds;
     }
-    const plainRate = options.count / plain.seconds;
-    const result = {
+    const plainRate = inserted.length / plain.seconds;
+    const result: Result = {
+      replicas: watch?.replicas ?? null,
       departures: options.count,
-      eventsPerSecond: round(burstResult.rate),
-      burst: burstResult.latency,
-      steady: { ratePerSecond: options.rate, ...steadyLatency },
+      eventsPerSecond: round(course.rate),
+      burst: course.latency,
+      course: course.course,
+      steady,
       plain: { rows: plain.rows, departuresPerSecond: round(plainRate) },
-      ratioToPlainInserts: Number((burstResult.rate / plainRate).toFixed(4)),
+      ratioToPlainInserts: Number((course.rate / plainRate).toFixed(4)),
+      cpuMsPerDeparture: cpuMs,
+      highestMb: watch?.highestMb() ?? null,
     };
-    if (options.json) console.log(JSON.stringify(result));
-    else console.log(describe(result));
+    console.log(options.json ? JSON.stringify(result) : describe(result));
   } finally {
+    watch?.stop();
     await broker.close();
     await Promise.all(Object.values(databases).map((pool: pg.Pool) => pool.end()));
   }
 
+  async function sendAll(events: readonly TopicEvent[]): Promise<void> {
+    for (let at = 0; at < events.length; at += portion) await broker.send(events.slice(at, at + portion));
+  }
+
   async function hireAll(leavers: readonly Leaver[]): Promise<Map<string, string>> {
     say(`Hiring ${leavers.length} people of ${employer} …`);
-    await broker.send(leavers.map((leaver) => leaver.hired));
+    await sendAll(leavers.map((leaver) => leaver.hired));
     const found = await waitForPeople(databases, employer, leavers.map(numberOf), patience);
     await waitForReaders(databases, [...found.values()], patience);
     return found;
   }
 
   async function runBurst(leavers: readonly Leaver[], ids: Map<string, string>) {
-    const sample = leavers.filter((_, index) => index % sampleOneIn === 0 || index === leavers.length - 1);
+    const oneIn = Math.max(10, Math.ceil(leavers.length / mostTimed));
+    const sample = leavers.filter((_, index) => index % oneIn === 0 || index === leavers.length - 1);
     const seen: number[] = [];
+    const before = watch?.cpuMs() ?? null;
     const started = performance.now();
     const watching = watchEffects(
       databases,
       sample.map((leaver) => idOf(ids, leaver)),
       (_, at) => seen.push(at - started),
-      {
-        timeoutMs: patience,
-        everyMs: 50,
-      },
+      { timeoutMs: patience, everyMs: 50 },
     );
-    await broker.send(leavers.map((leaver) => leaver.departed));
+    await sendAll(leavers.map((leaver) => leaver.departed));
     await watching;
     // The sample has arrived; the rest is there or just about to be.
     const finished = await watchEffects(
       databases,
       leavers.map((leaver) => idOf(ids, leaver)),
       () => {},
-      {
-        timeoutMs: patience,
-        everyMs: 20,
-      },
+      { timeoutMs: patience, everyMs: 20 },
     );
-    return { rate: leavers.length / ((finished - started) / 1000), latency: percentiles(seen) };
+    const after = watch?.cpuMs() ?? {};
+    const cpuMs =
+      before &&
+      Object.fromEntries(
+        Object.entries(after).map(([part, ms]) => [
+          part,
+          Number(((ms - (before[part] ?? 0)) / leavers.length).toFixed(2)),
+        ]),
+      );
+    return {
+      rate: leavers.length / ((finished - started) / 1000),
+      latency: percentiles(seen),
+      course: courseOf(seen, leavers.length),
+      cpuMs,
+    };
   }
 
-  async function runSteady(leavers: readonly Leaver[], ids: Map<string, string>): Promise<Latency> {
+  async function runSteady(leavers: readonly Leaver[], rate: number, ids: Map<string, string>): Promise<Latency> {
     const sent = new Map<string, number>();
     const latencies: number[] = [];
     const started = performance.now();
@@ -112,11 +151,15 @@ export async function benchDepartures(options: Options): Promise<void> {
       { timeoutMs: patience, everyMs: 20, isTold: (id) => sent.has(id) },
     );
     const sending: Promise<void>[] = [];
-    for (const [index, leaver] of leavers.entries()) {
-      const wait = started + (index * 1000) / options.rate - performance.now();
+    for (let next = 0; next < leavers.length;) {
+      const wait = started + (next * 1000) / rate - performance.now();
       if (wait > 0) await sleep(wait);
-      sent.set(idOf(ids, leaver), performance.now());
-      sending.push(broker.send([leaver.departed]));
+      // All that are due by now, as a sender does that has been held up.
+      const due = leavers.slice(next, Math.floor(((performance.now() - started) * rate) / 1000) + 1);
+      next += due.length;
+      for (const [index, leaver] of due.entries())
+        sent.set(idOf(ids, leaver), started + ((next - due.length + index) * 1000) / rate);
+      sending.push(broker.send(due.map((leaver) => leaver.departed)));
     }
     await Promise.all(sending);
     await watching;
@@ -132,36 +175,4 @@ function idOf(ids: ReadonlyMap<string, string>, leaver: Leaver): string {
   const id = ids.get(numberOf(leaver));
   if (id === undefined) throw new Error(`The directory does not know ${leaver.hired.key}`);
   return id;
-}
-
-function percentiles(values: readonly number[]): Latency {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) =>
-    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
-  return { p50: at(0.5), p99: at(0.99) };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-interface Result {
-  readonly departures: number;
-  readonly eventsPerSecond: number;
-  readonly burst: Latency;
-  readonly steady: Latency & { readonly ratePerSecond: number };
-  readonly plain: { readonly rows: number; readonly departuresPerSecond: number };
-  readonly ratioToPlainInserts: number;
-}
-
-function describe(result: Result): string {
-  const latency = ({ p50, p99 }: Latency) => `p50 ${p50} ms, p99 ${p99} ms`;
-  return [
-    '',
-    `departures until visible in all five services: ${result.eventsPerSecond} a second (${result.departures} at once)`,
-    `from HR's append to visible, at once:          ${latency(result.burst)}`,
-    `from HR's append to visible, ${`${result.steady.ratePerSecond} a second:`.padEnd(17)} ${latency(result.steady)}`,
-    `the same ${result.plain.rows} rows, plain batch inserts:     ${result.plain.departuresPerSecond} departures a second`,
-    `ratio to plain batch inserts:                  ${result.ratioToPlainInserts}`,
-  ].join('\n');
 }

@@ -17,6 +17,7 @@ export async function plainInserts(
   name: ServiceName,
   url: string,
   ids: readonly string[],
+  numbers: readonly string[],
   employer: string,
 ): Promise<PlainInserts> {
   const client = new pg.Client({ connectionString: ownerUrl(name, url) });
@@ -27,11 +28,10 @@ export async function plainInserts(
     let seconds = 0;
     for (const { table, column } of await tablesAboutPeople(client)) {
       const from = pg.escapeIdentifier(table);
-      const key = column === 'employer' ? employer : ids;
-      const compared = column === 'employer' ? '= $1' : '= any($1)';
       const { rows: found } = await client.query<{ row: object }>(
-        `select to_jsonb(t) as row from public.${from} t where ${pg.escapeIdentifier(column)} ${compared}`,
-        [key],
+        `select to_jsonb(t) as row from public.${from} t where ${pg.escapeIdentifier(column)} = any($1)
+            ${column === 'employee_number' ? 'and employer = $2' : ''}`,
+        column === 'employee_number' ? [numbers, employer] : [ids],
       );
       if (found.length === 0) continue;
       const into = `${scratch}.${from}`;
@@ -57,11 +57,11 @@ export async function plainInserts(
 async function tablesAboutPeople(client: pg.Client): Promise<{ table: string; column: string }[]> {
   const { rows } = await client.query<{ table: string; column: string }>(`
     select t.table_name as "table",
-      case when t.table_name = 'person' then 'id' when bool_or(c.column_name = 'person_id') then 'person_id' else 'employer' end as "column"
+      case when t.table_name = 'person' then 'id' when bool_or(c.column_name = 'person_id') then 'person_id' else 'employee_number' end as "column"
     from information_schema.tables t join information_schema.columns c using (table_schema, table_name)
     where t.table_schema = 'public' and t.table_type = 'BASE TABLE'
     group by t.table_name
-    having (t.table_name = 'person' or bool_or(c.column_name in ('person_id', 'employer')))
+    having (t.table_name = 'person' or bool_or(c.column_name in ('person_id', 'employee_number')))
       and not bool_or(c.is_generated = 'ALWAYS')
     order by t.table_name`);
   return rows;

@@ -21,30 +21,49 @@ export async function waitForPeople(
   timeoutMs: number,
 ): Promise<Map<string, string>> {
   const end = Date.now() + timeoutMs;
-  for (;;) {
-    const { rows } = await databases.directory.query<{ employee_number: string; person_id: string }>(
-      'select employee_number, person_id from employee_number where employer = $1 and employee_number = any($2)',
-      [employer, numbers],
-    );
-    if (rows.length === numbers.length) return new Map(rows.map((row) => [row.employee_number, row.person_id]));
-    if (Date.now() > end)
-      throw new Error(`The directory knows ${rows.length} of ${numbers.length} people: is it running?`);
-    await sleep(100);
+  const found = new Map<string, string>();
+  // Portion by portion, each until it is whole: asking for everybody all the time would be a load of its own.
+  for (const portion of portionsOf(numbers)) {
+    for (;;) {
+      const { rows } = await databases.directory.query<{ employee_number: string; person_id: string }>(
+        'select employee_number, person_id from employee_number where employer = $1 and employee_number = any($2)',
+        [employer, portion],
+      );
+      if (rows.length === portion.length) {
+        for (const row of rows) found.set(row.employee_number, row.person_id);
+        break;
+      }
+      if (Date.now() > end)
+        throw new Error(`The directory knows ${rows.length} of ${portion.length} people: is it running?`);
+      await sleep(200);
+    }
   }
+  return found;
+}
+
+const portionSize = 2_000;
+
+function portionsOf<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / portionSize) }, (_, index) =>
+    items.slice(index * portionSize, (index + 1) * portionSize),
+  );
 }
 
 /** Waits until every reader of `directory.person.v1` knows the people, so that they play no part in what follows. */
 export async function waitForReaders(databases: Databases, ids: readonly string[], timeoutMs: number): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (const name of ['talent', 'events', 'feedback', 'messaging'] as const) {
-    for (;;) {
-      const { rows } = await databases[name].query<{ count: string }>(
-        'select count(*) from person where id = any($1)',
-        [ids],
-      );
-      if (Number(rows[0]?.count) === ids.length) break;
-      if (Date.now() > end) throw new Error(`${name} knows ${rows[0]?.count} of ${ids.length} people: is it running?`);
-      await sleep(100);
+    for (const portion of portionsOf(ids)) {
+      for (;;) {
+        const { rows } = await databases[name].query<{ count: string }>(
+          'select count(*) from person where id = any($1)',
+          [portion],
+        );
+        if (Number(rows[0]?.count) === portion.length) break;
+        if (Date.now() > end)
+          throw new Error(`${name} knows ${rows[0]?.count} of ${portion.length} people: is it running?`);
+        await sleep(200);
+      }
     }
   }
 }

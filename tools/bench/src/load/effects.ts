@@ -25,22 +25,24 @@ export interface EffectsReport {
   readonly settledAfterSeconds: number;
 }
 
-/** How many of these people's departures have taken effect in a service, and how many more than once. */
+/** How many of these people's departures have taken effect in a service, how many more than once, and whose. */
 export async function countEffects(
   databases: Databases,
   name: ServiceName,
   ids: readonly string[],
-): Promise<{ once: number; more: number }> {
+): Promise<{ once: number; more: number; ids: readonly string[] }> {
   let once = 0;
   let more = 0;
+  const there: string[] = [];
   for (let from = 0; from < ids.length; from += idsInOneQuestion) {
     const { rows } = await databases[name].query<{ id: string; count: number }>(counts[name], [
       ids.slice(from, from + idsInOneQuestion),
     ]);
     once += rows.filter(({ count }) => count === 1).length;
+    there.push(...rows.map(({ id }) => id));
     more += rows.filter(({ count }) => count > 1).length;
   }
-  return { once, more };
+  return { once, more, ids: there };
 }
 
 /** Waits until each departure is in all five services, at most so long, and counts what is missing or there twice. */

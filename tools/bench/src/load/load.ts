@@ -29,6 +29,7 @@ export interface LoadReport {
 const fewestPeople = 20;
 const hiringPatienceMs = 600_000;
 const mostFailuresTold = 20;
+const hiredAtOnce = 2_000;
 
 /** Requests and departures at fixed rates, and what became of each of them. Exit code 1 unless all went well. */
 export async function benchLoad(options: LoadOptions): Promise<void> {
@@ -60,7 +61,7 @@ export async function benchLoad(options: LoadOptions): Promise<void> {
         onFailure: tellTheFirst(say),
         signal: enough.signal,
       }),
-      sendDepartures(leaving, events, broker, enough.signal),
+      sendDepartures(leaving, events, broker, { signal: enough.signal }),
     ]);
     const gone = leaving.slice(0, sent);
     say('Looking for the effects of each departure in all five services …');
@@ -90,7 +91,9 @@ export async function hire(
   broker: BrokerSink,
   databases: Databases,
 ): Promise<Map<string, string>> {
-  await broker.send(leavers.map((leaver) => leaver.hired));
+  for (let from = 0; from < leavers.length; from += hiredAtOnce) {
+    await broker.send(leavers.slice(from, from + hiredAtOnce).map((leaver) => leaver.hired));
+  }
   const ids = await waitForPeople(databases, employer, leavers.map(numberOf), hiringPatienceMs);
   await waitForReaders(databases, [...ids.values()], hiringPatienceMs);
   return ids;
@@ -110,13 +113,15 @@ export async function sendDepartures(
   leavers: readonly Leaver[],
   perSecond: number,
   broker: BrokerSink,
-  signal?: AbortSignal,
+  options: { signal?: AbortSignal; onSent?: (index: number) => void } = {},
 ): Promise<number> {
+  const { signal, onSent } = options;
   const begun = performance.now();
   let sent = 0;
   while (sent < leavers.length && !signal?.aborted) {
     const due = Math.min(leavers.length, Math.floor(((performance.now() - begun) * perSecond) / 1_000) + 1);
     if (due > sent) {
+      if (onSent) for (let index = sent; index < due; index += 1) onSent(index);
       await broker.send(leavers.slice(sent, due).map((leaver) => leaver.departed));
       sent = due;
     }

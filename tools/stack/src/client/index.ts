@@ -4,6 +4,7 @@ import { stackFolder } from '../state/folder.ts';
 import { findRunningStack, type StackBlock, type StackState, toBlock } from '../state/state.ts';
 
 export { ownerUrl } from './owner-url.ts';
+export { type StackProcess, stackProcesses } from './processes.ts';
 export { subgraphDoors, type SubgraphDoors } from './subgraphs.ts';
 export { superuserUrl } from './superuser.ts';
 export { demoEmployer, demoPeople, type DemoPerson, type DemoRole, findDemoPerson } from '../people.ts';
