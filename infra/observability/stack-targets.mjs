@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { text } from 'node:stream/consumers';
 import { URL } from 'node:url';
 
 // `npm run -s stack -- status --json | node infra/observability/stack-targets.mjs`: where each process of the stack
 // tells its own metrics, as Prometheus reads it.
-const { parts } = JSON.parse(readFileSync(0, 'utf8'));
+const { parts } = JSON.parse(await text(process.stdin));
 const targets = parts
   .filter(({ inner }) => typeof inner === 'number')
   .map(({ name, inner }) => ({
