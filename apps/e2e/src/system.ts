@@ -25,7 +25,7 @@ export interface System {
   /** Mails that were caught for the address, oldest first. */
   mails(address: string): Promise<Mail[]>;
   /** `npm run <script> -- <args>`: exit code and output. */
-  run(script: 'stack' | 'hr', ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
+  run(script: 'stack' | 'hr' | 'bench', ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { createSparseLog, errorFields, type Logger } from '@okaeri/kernel';
-import { blameFor, isDatabaseUnavailable } from '@okaeri/postgres';
+import { blameFor } from '@okaeri/postgres';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { type BaseContext } from './base-context.ts';
 import { tooLargeCode } from './limits.ts';
@@ -24,10 +24,9 @@ const toldCodes = new Set([
 /** Seconds after which it is worth asking again when the database did not answer. */
 const retryAfter = 2;
 
-/** The service's database cannot be worked with just now: nothing is wrong with what was asked. */
+/** The service's database cannot be worked with just now, or is too slow: nothing is wrong with what was asked. */
 function isOutage(error: unknown): boolean {
-  const cause = unwrapResolverError(error);
-  return isDatabaseUnavailable(cause) || blameFor(cause) === 'slowness';
+  return blameFor(unwrapResolverError(error)) !== 'work';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createSparseLog, type Logger } from '@okaeri/kernel';
-import { type CircuitState } from '@okaeri/service';
+import { CallFailed, type CircuitState } from '@okaeri/service';
 import { type SubgraphFailure } from './subgraph-client.ts';
 
 export interface FailureLog {
@@ -12,8 +12,9 @@ export function createFailureLog(logger: Logger): FailureLog {
   const log = createSparseLog(logger);
   const down = new Set<string>();
   return {
-    failed({ subgraph, kind }, requestId) {
-      log('warn', 'subgraph gave no answer', { subgraph, reason: kind, requestId }, `${subgraph} ${kind}`);
+    failed({ subgraph, kind, cause }, requestId) {
+      const code = cause instanceof CallFailed ? { code: cause.code } : {};
+      log('warn', 'subgraph gave no answer', { subgraph, reason: kind, requestId, ...code }, `${subgraph} ${kind}`);
     },
     circuit(subgraph, state) {
       if (state === 'closed') {
