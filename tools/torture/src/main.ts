@@ -1,7 +1,7 @@
 import { plantNames } from './inject/find-plant.ts';
 import { type PlantResult, plantTable, toJson, toTable } from './report/report.ts';
 import { BadUsage, type Flags, parseFlags } from './run/flags.ts';
-import { torturePlant } from './run/plants.ts';
+import { settingsFor, torturePlant } from './run/plants.ts';
 import { torture } from './run/torture.ts';
 
 const stopping = new AbortController();
@@ -34,7 +34,9 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function oneRun(flags: Flags): Promise<number> {
-  const result = await torture({ ...flags, stopped: stopping.signal, say });
+  // A planted bug is looked for in a short run that provokes it, unless it is said how long a run is to be.
+  const short = flags.plant !== null && !flags.sized ? await settingsFor(flags.plant) : {};
+  const result = await torture({ ...flags, ...short, stopped: stopping.signal, say });
   process.stdout.write(flags.json ? `${JSON.stringify(toJson(result))}\n` : `${toTable(result)}\n`);
   return result.verdict.ok ? 0 : 1;
 }

@@ -15,7 +15,7 @@ export function toJson(result: Result): Record<string, unknown> {
     violations: verdict.counts,
     kinds: verdict.kinds,
     digests,
-    longestStallMs: result.longestStallMs,
+    longestStall: result.longestStall,
     facts: verdict.facts,
     seconds: result.seconds,
     folder: result.folder,
@@ -48,7 +48,7 @@ export function toTable(result: Result): string {
       'digests',
       digests.afterMs === null ? 'never equal' : `equal ${(digests.afterMs / 1000).toFixed(1)} s after the last fault`,
     ],
-    ['longest stall', `${(result.longestStallMs / 1000).toFixed(1)} s`],
+    ['longest stall', stallOf(result)],
     ['took', `${result.seconds} s`],
     ['seed', String(result.seed)],
     ['verdict', verdict.ok ? 'nothing lost, nothing doubled' : 'VIOLATED'],
@@ -56,6 +56,12 @@ export function toTable(result: Result): string {
   const width = Math.max(...rows.map(([name]) => name.length));
   const table = rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
   return verdict.ok ? table : `${table}\n\n${complaint(result)}`;
+}
+
+function stallOf({ longestStall }: Result): string {
+  if (longestStall === null) return 'none';
+  const { ms, service, topic, partition } = longestStall;
+  return `${(ms / 1000).toFixed(1)} s (${service}, ${topic}/${partition})`;
 }
 
 function complaint(result: Result): string {
@@ -73,8 +79,8 @@ function complaint(result: Result): string {
 }
 
 function repeatCommand({ seed, events, faults, plant }: Result): string {
-  const planted = plant === null ? '' : ` --plant ${plant}`;
-  return `npm run torture -- --seed ${seed} --events ${events} --faults ${faults}${planted}`;
+  const size = plant === null ? `--events ${events} --faults ${faults}` : `--plant ${plant}`;
+  return `npm run torture -- --seed ${seed} ${size}`;
 }
 
 export interface PlantResult {

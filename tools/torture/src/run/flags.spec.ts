@@ -14,17 +14,19 @@ function refusal(...args: string[]): BadUsage {
 }
 
 test('what is left out is what continuous integration runs', () => {
-  expect(parse()).toEqual({ seed: 7, events: 5_000, faults: 40, json: false, keep: false, plant: null });
+  expect(parse()).toEqual({ seed: 7, events: 5_000, faults: 40, json: false, keep: false, plant: null, sized: false });
 });
 
 test('as it is given', () => {
   expect(parse('--seed', '0', '--events', '100', '--faults', '0', '--json', '--plant', 'two-relays')).toEqual({
     ...{ seed: 0, events: 100, faults: 0, json: true, keep: false },
     plant: 'two-relays',
+    sized: true,
   });
   expect(parse('--seed', '2147483648', '--events', '1000000', '--faults', '1000', '--plant', 'all')).toMatchObject({
     plant: 'all',
   });
+  expect(parse('--plant', 'all')).toMatchObject({ sized: false });
 });
 
 test.each([

@@ -8,6 +8,8 @@ export interface Flags {
   readonly keep: boolean;
   /** The name of a planted bug, or `all`. */
   readonly plant: string | null;
+  /** Whether it was said how much is to be told and to go wrong. */
+  readonly sized: boolean;
 }
 
 /** The flags are not as they have to be; the message is what to print, and with it the exit code. */
@@ -46,8 +48,9 @@ export function parseFlags(args: readonly string[], plants: readonly string[]): 
     if (!(error instanceof CommanderError)) throw error;
     throw new BadUsage(printed, error.exitCode === 0 ? 0 : 2);
   }
-  const { plant = null, ...flags } = command.opts<Omit<Flags, 'plant'> & { plant?: string }>();
-  return { ...flags, plant };
+  const { plant = null, ...flags } = command.opts<Omit<Flags, 'plant' | 'sized'> & { plant?: string }>();
+  const sized = ['events', 'faults'].some((name) => command.getOptionValueSource(name) === 'cli');
+  return { ...flags, plant, sized };
 }
 
 function whole(least: number, most: number): (text: string) => number {

@@ -1,5 +1,6 @@
 import { type Verdict } from '../checker/check.ts';
 import { type Injected } from '../faults/inject.ts';
+import { type Stall } from './stall-meter.ts';
 
 /** What a run came to. */
 export interface Result {
@@ -11,7 +12,8 @@ export interface Result {
   readonly folder: string | null;
   readonly injected: Injected;
   readonly digests: { readonly equal: boolean; readonly afterMs: number | null };
-  readonly longestStallMs: number;
+  /** How long records waited at the most on a partition of which nothing was read. */
+  readonly longestStall: Stall | null;
   readonly verdict: Verdict;
   readonly seconds: number;
 }

@@ -4,9 +4,16 @@ import { topicsOf } from '../faults/groups.ts';
 import { serviceNames } from '../final/final-state.ts';
 import { type History } from '../history/history-file.ts';
 
+export interface Stall {
+  readonly service: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly ms: number;
+}
+
 /** Measures how long records wait on a partition while nothing of it is read. */
 export interface StallMeter {
-  longestMs(): number;
+  longest(): Stall | null;
   stop(): Promise<void>;
 }
 
@@ -22,7 +29,7 @@ interface Standing {
 export function startStallMeter(kafka: Kafka, history: History): StallMeter {
   const admin = createTopicAdmin(kafka);
   const standing = new Map<string, Standing>();
-  let longest = 0;
+  let longest: Stall | null = null;
   let stopped = false;
 
   function observe(service: string, { topic, partition, position, lag }: PartitionLag, now: number): void {
@@ -35,7 +42,8 @@ export function startStallMeter(kafka: Kafka, history: History): StallMeter {
       else standing.set(place, { position, since: now });
     }
     const { since } = standing.get(place) ?? { since: now };
-    longest = Math.max(longest, now - since);
+    const ms = Math.round(now - since);
+    if (ms > (longest?.ms ?? 0)) longest = { service, topic, partition, ms };
   }
 
   const loop = (async () => {
@@ -51,7 +59,7 @@ export function startStallMeter(kafka: Kafka, history: History): StallMeter {
   })();
 
   return {
-    longestMs: () => Math.round(longest),
+    longest: () => longest,
     async stop() {
       stopped = true;
       await loop;

@@ -58,7 +58,7 @@ export async function torture(options: TortureOptions): Promise<Result> {
     history.close();
     for (const data of ['postgres', 'kafka', 'stack']) rmSync(join(folder, data), { recursive: true, force: true });
   }
-  const { injected, rest, longestStallMs } = lived;
+  const { injected, rest, longestStall } = lived;
   say('Judging …');
   const verdict = await judge(folder);
   if (verdict.ok && !options.keep) rmSync(folder, { recursive: true, force: true });
@@ -70,7 +70,7 @@ export async function torture(options: TortureOptions): Promise<Result> {
     folder: verdict.ok && !options.keep ? null : folder,
     injected,
     digests: { equal: rest.equalAfterMs !== null, afterMs: rest.equalAfterMs },
-    longestStallMs,
+    longestStall,
     verdict,
     seconds: seconds(began),
   };
@@ -79,7 +79,7 @@ export async function torture(options: TortureOptions): Promise<Result> {
 interface Lived {
   readonly injected: Injected;
   readonly rest: Rest;
-  readonly longestStallMs: number;
+  readonly longestStall: Result['longestStall'];
 }
 
 async function inWorld(folder: string, history: History, options: TortureOptions, began: number): Promise<Lived> {
@@ -144,7 +144,7 @@ async function live(world: World, history: History, plan: Plan, options: Torture
       patienceMs: options.patienceMs ?? patienceMs,
       stopped,
     });
-    return { injected, rest, longestStallMs: stalls.longestMs() };
+    return { injected, rest, longestStall: stalls.longest() };
   } finally {
     await stalls.stop();
     await teller.stop().catch(() => undefined);
