@@ -1,7 +1,7 @@
 import { type TalentApplication } from '../final/final-state.ts';
 import { type AskStep } from '../lives/plan.ts';
 import { type Afterwards, type Answered, type Answers, answersOf, type World } from '../model/answers.ts';
-import { identityOf } from '../model/order.ts';
+import { identityOf, type PlacedEvent } from '../model/order.ts';
 import { modelPeople } from '../model/person.ts';
 import { decisionOf } from '../model/services.ts';
 import { type Case, grouped, type KnownPerson, linesOf } from './case.ts';
@@ -31,26 +31,24 @@ export function readAnswers(run: Case): Map<string, Answers> {
 }
 
 /** What HR tells after the asking waits for it, so that what was told before is the same whenever it is asked. */
-function toldBy({ plan, told }: Case, person: KnownPerson, step: number, when: 'before' | 'after') {
-  const own = new Set(person.events.map(identityOf));
-  const chosen = new Set(
-    plan.steps.flatMap((one) => {
-      if (one.kind !== 'record' || one.event === null || one.of === 'duplicate') return [];
-      if (when === 'before' ? one.step > step : one.step < step) return [];
-      return own.has(identityOf(one.event)) ? [identityOf(one.event)] : [];
-    }),
-  );
-  return told.filter(({ event }) => chosen.has(identityOf(event)));
+function toldBy({ stepOf }: Case, { events }: KnownPerson, isThen: (step: number) => boolean): PlacedEvent[] {
+  return events.flatMap((event) => {
+    const place = stepOf.get(identityOf(event)) ?? 0;
+    return isThen(place) ? [{ event, place }] : [];
+  });
 }
 
 function isEligible(run: Case, person: KnownPerson, step: number): boolean {
-  const [then] = modelPeople(toldBy(run, person, step, 'before'), run.now);
+  const [then] = modelPeople(
+    toldBy(run, person, (one) => one < step),
+    run.now,
+  );
   const record = then?.record ?? null;
   return record !== null && decisionOf(record)?.outcome === 'ELIGIBLE';
 }
 
 function afterwardsOf(run: Case, person: KnownPerson, step: number): Afterwards {
-  const [event] = toldBy(run, person, step, 'after').map((one) => one.event);
+  const [event] = toldBy(run, person, (one) => one > step).map((one) => one.event);
   if (event === undefined) return 'nothing';
   if (event.type === 'rehired') return 'rehired';
   return event.type === 'departure-cancelled' ? 'cancelled' : 'died';
@@ -146,6 +144,7 @@ function checkCopies(run: Case): void {
   const { final, report } = run;
   const { applications } = final.talent;
   const known = new Set(applications.map(({ id }) => id));
+  const notices = grouped(final.messaging.notices, ({ threadId }) => threadId);
   const threads = grouped(final.messaging.threads, ({ applicationId }) => applicationId);
   const copies = new Map(final.directory.applications.map((one) => [one.id, one]));
   const surveys = new Map(
@@ -165,7 +164,7 @@ function checkCopies(run: Case): void {
     if (thread === undefined) report('lost', 'the thread of an application is missing', id);
     else if (thread.applicationRevision !== revision)
       report('agreement', 'messaging: state of an application', `${id} ${thread.applicationRevision} of ${revision}`);
-    if (thread !== undefined) checkNotices(run, id, thread.id);
+    if (thread !== undefined) checkNotices(run, id, thread.id, notices.get(thread.id) ?? []);
   }
   const told = [...copies.keys(), ...surveys.keys(), ...threads.keys()];
   for (const id of new Set(told))
@@ -173,10 +172,13 @@ function checkCopies(run: Case): void {
 }
 
 /** The thread of an application says each of its steps, once and in order. */
-function checkNotices({ final, report }: Case, id: string, threadId: string): void {
-  const is = final.messaging.notices
-    .filter((notice) => notice.threadId === threadId)
-    .map(({ code }) => code.replace(/^UN/, ''));
+function checkNotices(
+  { final, report }: Case,
+  id: string,
+  threadId: string,
+  notices: readonly { readonly code: string }[],
+): void {
+  const is = notices.map(({ code }) => code.replace(/^UN/, ''));
   const shouldBe = final.talent.changes
     .filter(({ applicationId, action }) => applicationId === id && action !== 'CONFIRM_JOIN')
     .sort((a, b) => a.revision - b.revision)

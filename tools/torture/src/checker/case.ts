@@ -14,6 +14,8 @@ export interface Case {
   /** When the run was over, in milliseconds. */
   readonly now: number;
   readonly records: ReadonlyMap<number, RecordStep>;
+  /** The step in which an event is told in the first place, by its identity. */
+  readonly stepOf: ReadonlyMap<string, number>;
   /** The events that reached the topic, each once, where they came first. */
   readonly told: readonly PlacedEvent[];
   readonly people: readonly KnownPerson[];
@@ -38,6 +40,13 @@ export function linesOf<Type extends HistoryLine['type']>(
 export function openCase(plan: Plan, history: readonly HistoryLine[], final: FinalState, report: Report): Case {
   const now = Date.parse(history.at(-1)?.at ?? '2026-01-01T00:00:00Z');
   const records = new Map(plan.steps.flatMap((step) => (step.kind === 'record' ? [[step.step, step] as const] : [])));
+  const stepOf = new Map(
+    plan.steps.flatMap((step) =>
+      step.kind === 'record' && step.event !== null && step.of !== 'duplicate'
+        ? [[identityOf(step.event), step.step] as const]
+        : [],
+    ),
+  );
   const told = toldOf(plan.told, records, final);
   const ids = new Map(final.directory.numbers.map((row) => [`${row.employer}:${row.employeeNumber}`, row.personId]));
   const people = modelPeople(told, now).map((person): KnownPerson => {
@@ -46,7 +55,7 @@ export function openCase(plan: Plan, history: readonly HistoryLine[], final: Fin
     return { ...person, id, label: `${person.first}${id === null ? '' : ` (${id})`}` };
   });
   const byId = new Map(people.flatMap((person) => (person.id === null ? [] : [[person.id, person] as const])));
-  return { plan, history, final, report, now, records, told, people, byId };
+  return { plan, history, final, report, now, records, stepOf, told, people, byId };
 }
 
 /** Of records of one event the first one counts: one number lies in one partition, so that offsets tell which. */

@@ -22,8 +22,9 @@ export function totalTenure(stays: readonly { readonly firstDay: string; readonl
   let months = 0;
   let over = 0;
   for (const { from, to } of spans) {
-    let full = 0;
-    while (monthsAfter(from, full + 1) <= to) full += 1;
+    const [first, end] = [new Date(from), new Date(to)];
+    let full = (end.getUTCFullYear() - first.getUTCFullYear()) * 12 + end.getUTCMonth() - first.getUTCMonth();
+    while (full > 0 && monthsAfter(from, full) > to) full -= 1;
     months += full;
     over += (to - (full === 0 ? from : monthsAfter(from, full))) / dayMs;
   }
