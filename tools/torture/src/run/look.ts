@@ -6,12 +6,14 @@ export interface Looker {
   talentKnowsLeaver(person: { readonly employer: string; readonly employeeNumber: string }): Promise<boolean>;
   /** The id of whoever has the number `<employer>:<employeeNumber>`; null when the directory knows nobody. */
   personOf(key: string): Promise<string | null>;
-  /** Rows of outboxes that are not published, and jobs that are due. */
+  /** Rows of outboxes that are not published, and jobs that are due or were tried in vain. */
   unfinished(): Promise<{ readonly outbox: number; readonly dueJobs: number } | null>;
   close(): Promise<void>;
 }
 
-const dueJobs = `select count(*)::int as count from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`;
+// One that failed waits before it is tried again: it is not done either.
+const dueJobs = `select count(*)::int as count from graphile_worker.jobs
+                  where (run_at <= now() or attempts > 0) and attempts < max_attempts`;
 
 export function createLooker(databases: Readonly<Record<ServiceName, string>>): Looker {
   const pools = new Map(
