@@ -4,7 +4,7 @@ import { type Tx } from './database.ts';
 /**
  * Inserts rows, or brings those that are there in line, all in one statement; a row that says nothing new is left as
  * it is. For places that many events pass: the rows go as one JSON document, which costs a fraction of what the
- * mapper's statement with a parameter for each value does. Values are what JSON can say: no `bigint`, no `Buffer`.
+ * mapper's statement with a parameter for each value does. Values are what JSON can say, and `bigint`; no `Buffer`.
  */
 export async function upsertRows<Row extends object>(
   tx: Tx,
@@ -51,7 +51,12 @@ type Columns = ReturnType<typeof describe>['columns'];
 function documentsOf(columns: Columns, rows: readonly object[]): string {
   return JSON.stringify(
     rows.map((row) =>
-      Object.fromEntries(columns.map(({ property, name }) => [name, (row as Record<string, unknown>)[property]])),
+      Object.fromEntries(
+        columns.map(({ property, name }) => {
+          const value = (row as Record<string, unknown>)[property];
+          return [name, typeof value === 'bigint' ? String(value) : value];
+        }),
+      ),
     ),
   );
 }

@@ -22,7 +22,7 @@ program
   .option('--steady <n>', 'departures in each steady part (default: ten seconds of them)', positive)
   .option('--json', 'print one JSON object')
   .action(({ backlog, count, ...options }: DeparturesOptions & { backlog?: number }) =>
-    benchDepartures({ ...options, count: backlog ?? count }),
+    benchDepartures({ ...options, count: backlog ?? count, course: backlog !== undefined }),
   );
 
 program

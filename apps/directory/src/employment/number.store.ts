@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import type { Tx } from '@okaeri/postgres';
+import { insertNew, type Tx } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import { type EmployeeKey, keyText } from './employee-key.ts';
 import type { HrRecord } from './hr-record.ts';
@@ -38,11 +38,10 @@ export interface NumberStore {
 }
 
 export function createNumberStore(tx: Tx): NumberStore {
-  const records = tx.getRepository(hrRecordRows);
   const numbers = tx.getRepository(employeeNumberRows);
   return {
     async addRecords(told) {
-      await records.createQueryBuilder().insert().values(told.map(toRow)).orIgnore().updateEntity(false).execute();
+      await insertNew(tx, hrRecordRows, told.map(toRow));
     },
     async claim(wanted) {
       // One statement sees either its own new rows or the ones that were there; sorted, so that two transactions

@@ -8,7 +8,7 @@ export interface Result {
   /** Departures a second until visible in all five services, of all at once. */
   readonly eventsPerSecond: number;
   readonly burst: Latency;
-  readonly course: Course;
+  readonly course: Course | null;
   readonly steady: readonly (Latency & { readonly ratePerSecond: number })[];
   readonly plain: { readonly rows: number; readonly departuresPerSecond: number };
   readonly ratioToPlainInserts: number;
@@ -30,7 +30,11 @@ export function describe(result: Result): string {
     '',
     line(`${result.departures} departures at once, visible everywhere:`, `${result.eventsPerSecond} a second`),
     line(`from HR's append to visible, at once:`, latency(result.burst)),
-    line('a second in each tenth of them:', `${course.tenths.join(' ')} (slowest to fastest ${course.flatness})`),
+    ...(course === null
+      ? []
+      : [
+          line('a second in each tenth of them:', `${course.tenths.join(' ')} (slowest to fastest ${course.flatness})`),
+        ]),
     ...result.steady.map((one) => line(`from HR's append to visible, ${one.ratePerSecond} a second:`, latency(one))),
     line(
       `the same ${result.plain.rows} rows, plain batch inserts:`,
