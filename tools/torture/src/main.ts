@@ -7,6 +7,8 @@ import { torture } from './run/torture.ts';
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.on(signal, () => {
+    // Whoever insists is not kept waiting: the reaper ends what is left.
+    if (stopping.signal.aborted) process.exit(130);
     process.stderr.write(`${signal}: everything is stopped …\n`);
     stopping.abort(new Error(`stopped by ${signal}`));
   });
@@ -54,4 +56,7 @@ async function allPlants({ seed, json }: Flags): Promise<number> {
   return results.every(({ caught }) => caught) ? 0 : 1;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+// Faults that were under way have timers.
+if (stopping.signal.aborted) process.exit(130);
+process.exitCode = code;

@@ -119,7 +119,7 @@ async function live(world: World, history: History, plan: Plan, options: Torture
     await teller.start();
     const schedule = drawSchedule({ seed, faults, durationMs, ...(options.kinds && { kinds: options.kinds }) });
     const keys = createKeyFinder(plan, () => begun, looker);
-    const [injected] = await Promise.all([
+    const whole = Promise.all([
       inject(schedule, { world, history, keys, stopped, say }),
       perform(
         plan,
@@ -136,20 +136,36 @@ async function live(world: World, history: History, plan: Plan, options: Torture
         },
       ),
     ]);
+    const [injected] = await unlessStopped(whole, stopped);
     const since = Date.now();
-    await world.untilReady(90_000).catch((error: unknown) => say(String(error)));
     const rest = await comeToRest(world, looker, {
       since,
       hrEvents: plan.told.length,
       patienceMs: options.patienceMs ?? patienceMs,
       stopped,
     });
+    if (!stopped.aborted)
+      await world
+        .untilReady(60_000)
+        .catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
     return { injected, rest, longestStall: stalls.longest() };
   } finally {
     await stalls.stop();
     await teller.stop().catch(() => undefined);
     await looker.close();
   }
+}
+
+/** What is under way when the run is stopped is left to itself: its world ends. */
+async function unlessStopped<T>(work: Promise<T>, stopped: AbortSignal): Promise<T> {
+  work.catch(() => undefined);
+  let stop = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(stopped.reason as Error);
+  });
+  stopped.addEventListener('abort', stop);
+  if (stopped.aborted) stop();
+  return Promise.race([work, aborted]).finally(() => stopped.removeEventListener('abort', stop));
 }
 
 function seconds(began: number): number {
