@@ -21,13 +21,16 @@ export async function rotateSigningKeys(folder: StackFolder): Promise<number> {
     const read = (name: SignerName) => readSigningKeys(folder, name) ?? [];
     const write = (name: SignerName, keys: readonly Parameters<typeof writeSigningKeys>[2][number][]) =>
       writeSigningKeys(folder, name, [...keys]);
-    if (findRunningStack(folder)?.phase === 'running') {
+    const running = findRunningStack(folder);
+    if (running?.phase === 'running') {
+      // All services have the same number of replicas.
+      const processes = running.parts.filter(({ name }) => /^directory(\.\d+)?$/.test(name)).length;
       const urls = subgraphUrls(folder);
       const verifiersOf = (signer: SignerName) =>
         Object.fromEntries(
           services.filter((name) => callersOf(name).includes(signer)).map((name) => [name, urls[name]]),
         );
-      await rotateKeys({ signers, verifiersOf, read, write, tell });
+      await rotateKeys({ signers, verifiersOf, processes, read, write, tell });
       return 0;
     }
     if (signers.every((name) => read(name).length === 0)) throw new Error('it was never started, so it has no keys');
