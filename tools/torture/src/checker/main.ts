@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFinalStateFile } from '../final/final-state-file.ts';
 import { readHistory } from '../history/history-file.ts';
@@ -9,6 +10,11 @@ import { finalStateFile, historyFile } from './folder.ts';
 async function main([folder, ...others]: readonly string[]): Promise<number> {
   if (folder === undefined || others.length > 0) {
     console.error('Usage: node tools/torture/src/checker/main.ts <folder of a run>');
+    return 2;
+  }
+  const missing = [historyFile, finalStateFile].filter((file) => !existsSync(join(folder, file)));
+  if (missing.length > 0) {
+    console.error(`${folder} is not the folder of a run that has ended: it has no ${missing.join(' and no ')}.`);
     return 2;
   }
   const history = await readHistory(join(folder, historyFile));
