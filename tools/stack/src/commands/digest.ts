@@ -1,7 +1,7 @@
 import { type StateDigest, stateDigest } from '@okaeri/outbox';
 import { openGround } from '../replay/ground.ts';
 import { queryWith, withClient } from '../replay/service-database.ts';
-import { serviceProgram } from '../replay/service-program.ts';
+import { withProgram } from '../replay/service-program.ts';
 import { type StackFolder } from '../state/folder.ts';
 import { type ServiceName, services } from '../state/services.ts';
 import { namedServices, reporting } from './replay.ts';
@@ -18,7 +18,7 @@ export function digest(
     try {
       const found: Partial<Record<ServiceName, StateDigest>> = {};
       for (const name of names) {
-        const { state } = await serviceProgram(ground, name).describe();
+        const { state } = await withProgram(ground, name, (program) => program.describe());
         found[name] = await withClient(ground.urls(name).url, (client) => stateDigest(queryWith(client), state));
       }
       if (options.json) process.stdout.write(`${JSON.stringify(found)}\n`);

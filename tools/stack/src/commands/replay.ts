@@ -15,7 +15,7 @@ import {
   tidyDatabase,
   withClient,
 } from '../replay/service-database.ts';
-import { inDatabase, serviceProgram } from '../replay/service-program.ts';
+import { inDatabase, type ServiceProgram, withProgram } from '../replay/service-program.ts';
 import { copyAudit } from '../replay/audit-rows.ts';
 import { type StackFolder } from '../state/folder.ts';
 import { type ServiceName, services } from '../state/services.ts';
@@ -40,11 +40,13 @@ export function replay(
     const ground = await openGround(folder, say);
     try {
       await assertStopped(ground, name);
-      const { migrations, state, reads } = await serviceProgram(ground, name).topics();
-      assertSameVersion(name, await migrationsIn(ground.urls(name).migrationUrl), migrations);
-      return options.fromEmpty
-        ? await fromEmpty(ground, name, { state, reads, ...options })
-        : await over(ground, name, state);
+      return await withProgram(ground, name, async (program) => {
+        const { migrations, state, reads } = await program.topics();
+        assertSameVersion(name, await migrationsIn(ground.urls(name).migrationUrl), migrations);
+        return options.fromEmpty
+          ? fromEmpty(ground, name, program, { state, reads, ...options })
+          : over(ground, name, program, state);
+      });
     } finally {
       await ground.close();
     }
@@ -52,11 +54,11 @@ export function replay(
 }
 
 /** Over the database as it is: everything was received before. */
-async function over(ground: Ground, name: ServiceName, state: ServiceState): Promise<number> {
+async function over(ground: Ground, name: ServiceName, program: ServiceProgram, state: ServiceState): Promise<number> {
   const { migrationUrl } = ground.urls(name);
   const before = await digestOf(migrationUrl, state);
   const start = await withClient(migrationUrl, startOfWriting);
-  const { records, stats } = await serviceProgram(ground, name).replay();
+  const { records, stats } = await program.replay();
   const after = await digestOf(migrationUrl, state);
   const written = await withClient(migrationUrl, (client) => rowsWrittenSince(client, start));
   const count = (table: string) => written.find((one) => one.table === table)?.rows ?? 0;
@@ -76,9 +78,9 @@ async function over(ground: Ground, name: ServiceName, state: ServiceState): Pro
 async function fromEmpty(
   ground: Ground,
   name: ServiceName,
+  own: ServiceProgram,
   { state, reads, ...options }: { state: ServiceState; reads: readonly string[]; yes: boolean },
 ): Promise<number> {
-  const own = serviceProgram(ground, name);
   const { url, migrationUrl } = ground.urls(name);
   const entered = await withClient(url, (client) => enteredRows(queryWith(client), state));
   const gone = await goneFrom(ground, reads);
@@ -90,12 +92,16 @@ async function fromEmpty(
   }
   const before = await digestOf(migrationUrl, state);
   const made = nameBeside(ground, name, 'new');
-  const program = serviceProgram(ground, name, made);
   await createDatabaseFor(ground, name, made);
-  await program.migrate();
-  await withClient(migrationUrl, (from) => withClient(inDatabase(migrationUrl, made), (to) => copyAudit(from, to, 0n)));
-  say(`Reading ${reads.join(', ')} from the beginning into an empty database …`);
-  const report = await program.rebuild({});
+  const make = async (program: ServiceProgram) => {
+    await program.migrate();
+    await withClient(migrationUrl, (from) =>
+      withClient(inDatabase(migrationUrl, made), (to) => copyAudit(from, to, 0n)),
+    );
+    say(`Reading ${reads.join(', ')} from the beginning into an empty database …`);
+    return program.rebuild({});
+  };
+  const report = await withProgram(ground, name, make, made);
   await tidyDatabase(ground, name, made);
   const after = await digestOf(inDatabase(migrationUrl, made), state);
   const differing = differingTables(before, after);

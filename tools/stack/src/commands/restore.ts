@@ -18,7 +18,7 @@ import {
   tidyDatabase,
   withClient,
 } from '../replay/service-database.ts';
-import { inDatabase, serviceProgram } from '../replay/service-program.ts';
+import { inDatabase, type ServiceProgram, withProgram } from '../replay/service-program.ts';
 import { type StackFolder } from '../state/folder.ts';
 import { type ServiceName, services } from '../state/services.ts';
 import { digestOf, hasUnpublished, reporting, stamp } from './replay.ts';
@@ -51,7 +51,7 @@ export function restore(folder: StackFolder, directory: string, options: { yes: 
       for (const { service, present } of restored)
         if (present && (await hasUnpublished(ground.urls(service).url))) {
           say(`What the outbox of ${service} still has is published first.`);
-          await serviceProgram(ground, service).publish();
+          await withProgram(ground, service, (program) => program.publish());
         }
       await makeAll(ground, restored, dir);
       return 0;
@@ -77,11 +77,16 @@ async function check(ground: Ground, manifest: Manifest): Promise<Restored[]> {
     const backup = manifest.services[service];
     const exists = await databaseExists(ground, service, nameOfDatabase(ground, service));
     if (exists) await assertStopped(ground, service);
-    const { migrations, state } = await serviceProgram(ground, service).describe();
+    const { migrations, state } = await withProgram(ground, service, (program) => program.describe());
     assertVersion(service, backup.migrations, migrations);
     await assertTopicsOf(ground, service, backup);
     const has = exists ? await migrationsIn(ground.urls(service).migrationUrl) : [];
-    restored.push({ service, backup, state, present: exists && has.join() === migrations.join() });
+    restored.push({
+      service,
+      backup,
+      state,
+      present: exists && has.toSorted().join() === migrations.toSorted().join(),
+    });
   }
   return restored;
 }
@@ -150,16 +155,20 @@ async function makeAll(ground: Ground, restored: readonly Restored[], dir: strin
   for (const one of restored) {
     const { service, backup, state } = one;
     const name = nameBeside(ground, service, 'restored');
-    const program = serviceProgram(ground, service, name);
     const url = inDatabase(ground.urls(service).migrationUrl, name);
     await createDatabaseFor(ground, service, name);
-    await program.migrate();
-    await withClient(url, (client) => loadServiceBackup(client, backup, dir));
-    if (one.present)
-      await withClient(ground.urls(service).migrationUrl, (from) => withClient(url, (to) => copyNewerAudit(from, to)));
-    const { digest } = await digestOf(url, state);
-    const loaded = digest === backup.digest ? 'as it was' : 'NOT as it was';
-    const { positions, records, recalled, told } = await program.rebuild({ inputs: backup.inputs, own: backup.own });
+    const make = async (program: ServiceProgram) => {
+      await program.migrate();
+      await withClient(url, (client) => loadServiceBackup(client, backup, dir));
+      if (one.present)
+        await withClient(ground.urls(service).migrationUrl, (from) =>
+          withClient(url, (to) => copyNewerAudit(from, to)),
+        );
+      const { digest } = await digestOf(url, state);
+      const loaded = digest === backup.digest ? 'as it was' : 'NOT as it was';
+      return { loaded, ...(await program.rebuild({ inputs: backup.inputs, own: backup.own })) };
+    };
+    const { loaded, positions, records, recalled, told } = await withProgram(ground, service, make, name);
     await tidyDatabase(ground, service, name);
     say(
       `${service.padEnd(10)} loaded (${loaded}); ${records} records read since, ${recalled} of its own recalled, ${told} to be told`,

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { type ReplayReport, type RebuildReport, type ServiceState } from '@okaeri/outbox';
 import { type Positions } from '@okaeri/kafka';
 import { nodeProcess } from '../parts/node-process.ts';
@@ -22,53 +23,74 @@ export interface ServiceProgram {
 /** The line that answers; the rest of the output is the program's log. */
 const answerPrefix = 'okaeri-answer ';
 
-/** @param database in place of the service's own: one that is being made */
-export function serviceProgram(ground: Ground, name: ServiceName, database?: string): ServiceProgram {
-  const run = (args: readonly string[]) => runProgram(ground, name, database, args);
-  const ask = async <Answer>(request: object): Promise<Answer> => {
-    const output = await run(['answer', JSON.stringify(request)]);
-    const line = output.split('\n').find((one) => one.startsWith(answerPrefix));
-    if (line === undefined) throw new Error(`${name} gave no answer. ${lastLines(output)}`);
-    return JSON.parse(line.slice(answerPrefix.length)) as Answer;
-  };
-  return {
-    describe: () => ask({ do: 'describe' }),
-    topics: () => ask({ do: 'topics' }),
-    migrate: async () => void (await run(['migrate'])),
-    publish: async () => void (await ask({ do: 'publish' })),
-    replay: () => ask({ do: 'replay' }),
-    rebuild: (from) => ask({ do: 'rebuild', ...from }),
-  };
-}
-
-function runProgram(
+/**
+ * Runs work with the program, which is started once for all that it is asked.
+ *
+ * @param database in place of the service's own: one that is being made
+ */
+export async function withProgram<T>(
   ground: Ground,
   name: ServiceName,
-  database: string | undefined,
-  args: readonly string[],
-): Promise<string> {
+  work: (program: ServiceProgram) => Promise<T>,
+  database?: string,
+): Promise<T> {
+  const child = startProgram(ground, name, database);
+  let output = '';
+  let waiting: { resolve: (line: string) => void; reject: (error: Error) => void } | null = null;
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      waiting?.reject(new Error(`${name} could not do it. ${lastLines(output)}`));
+      resolve();
+    };
+    child.once('error', end);
+    child.once('close', end);
+  });
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+  if (child.stdout === null || child.stdin === null) throw new Error(`${name} was started without its streams.`);
+  const { stdin } = child;
+  stdin.on('error', () => undefined);
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    if (line.startsWith(answerPrefix)) waiting?.resolve(line.slice(answerPrefix.length));
+    else output += `${line}\n`;
+  });
+  const ask = async <Answer>(request: object): Promise<Answer> => {
+    const line = await new Promise<string>((resolve, reject) => {
+      waiting = { resolve, reject };
+      if (child.exitCode !== null) reject(new Error(`${name} has ended. ${lastLines(output)}`));
+      stdin.write(`${JSON.stringify(request)}\n`);
+    });
+    waiting = null;
+    return JSON.parse(line) as Answer;
+  };
+  try {
+    return await work({
+      describe: () => ask({ do: 'describe' }),
+      topics: () => ask({ do: 'topics' }),
+      migrate: async () => void (await ask({ do: 'migrate' })),
+      publish: async () => void (await ask({ do: 'publish' })),
+      replay: () => ask({ do: 'replay' }),
+      rebuild: (from) => ask({ do: 'rebuild', ...from }),
+    });
+  } finally {
+    stdin.end();
+    await ended;
+  }
+}
+
+function startProgram(ground: Ground, name: ServiceName, database: string | undefined): ChildProcess {
   const cwd = join(workspace, 'apps', name);
   const env: Record<string, string> = { ...serviceEnvironment(ground.wiring, name), LOG_LEVEL: 'warn' };
   if (database !== undefined) {
     env.DATABASE_URL = inDatabase(env.DATABASE_URL ?? '', database);
     env.MIGRATION_DATABASE_URL = inDatabase(env.MIGRATION_DATABASE_URL ?? '', database);
   }
-  const command = nodeProcess(ground.folder, { script: join(cwd, 'src', 'main.ts'), args, cwd, env, heapMb: 512 });
-  return new Promise((resolve, reject) => {
-    const child = spawn(command.command, command.args, {
-      cwd: command.cwd,
-      env: command.env as NodeJS.ProcessEnv,
-      // With a channel, so that it ends when this process does.
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    let output = '';
-    const take = (chunk: Buffer) => (output += chunk.toString('utf8'));
-    child.stdout?.on('data', take);
-    child.stderr?.on('data', take);
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0 ? resolve(output) : reject(new Error(`${name} could not do it. ${lastLines(output)}`)),
-    );
+  const script = join(cwd, 'src', 'main.ts');
+  const command = nodeProcess(ground.folder, { script, args: ['answer'], cwd, env, heapMb: 512 });
+  return spawn(command.command, command.args, {
+    cwd: command.cwd,
+    env: command.env as NodeJS.ProcessEnv,
+    // With a channel, so that it ends when this process does.
+    stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
   });
 }
 

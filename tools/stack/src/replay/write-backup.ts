@@ -14,7 +14,7 @@ import { type Ground } from './ground.ts';
 import { type KeptTable, keptTables } from './kept-tables.ts';
 import { type ServiceBackup, type TableFile } from './manifest.ts';
 import { migrationsIn, queryWith, withClient } from './service-database.ts';
-import { serviceProgram } from './service-program.ts';
+import { withProgram } from './service-program.ts';
 import { readRows } from './table-rows.ts';
 
 /**
@@ -26,8 +26,7 @@ import { readRows } from './table-rows.ts';
  * before the noted end is in the database, and what came later is recalled.
  */
 export async function writeServiceBackup(ground: Ground, service: ServiceName, dir: string): Promise<ServiceBackup> {
-  const program = serviceProgram(ground, service);
-  const { migrations, state, reads } = await program.topics();
+  const { migrations, state, reads } = await withProgram(ground, service, (program) => program.topics());
   const { migrationUrl } = ground.urls(service);
   assertSameVersion(service, await migrationsIn(migrationUrl), migrations);
   const { inputs, own } = await withPositions(ground.kafka, async (admin) => ({
