@@ -49,10 +49,12 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
 
   let state: ConsumerState = 'new';
   let member: GroupMember | null = null;
+  let everJoined = false;
   let unjoinedSince: number | null = null;
   let lastLookAt = now();
   let launchedAt = 0;
   let replacedAt = 0;
+  let replacing = false;
   let replacements = 0;
   let hanging = 0;
   let runningSince = 0;
@@ -85,10 +87,10 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
   };
 
   /** The client has stopped; another starts after a pause that grows, until they have been too many. */
-  const crashed = (error: unknown, hadJoined: boolean) => {
+  const crashed = (error: unknown) => {
     if (ending()) return;
     // Before it was ever in the group: a setting that is wrong. Afterwards the client's word is not taken for it.
-    if (!isRetriable(error) && !hadJoined) return fail(`not recoverable: ${textOf(error)}`, error);
+    if (!isRetriable(error) && !everJoined) return fail(`not recoverable: ${textOf(error)}`, error);
     if (state === 'running' && now() - runningSince > recoveredAfterMs) restarts = 0;
     if (restarts >= maxRestarts) return fail(`still failing after ${restarts} restarts: ${textOf(error)}`, error);
     restarts += 1;
@@ -105,11 +107,19 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     const current: GroupMember = createGroupMember(
       options,
       {
-        onJoined: () => (unjoinedSince = null),
+        onJoined() {
+          everJoined = true;
+          unjoinedSince = null;
+          // The new client's time begins once it is in the group.
+          if (replacing) replacedAt = now();
+          replacing = false;
+        },
         onRebalancing: () => (unjoinedSince ??= now()),
-        onCrash(error, hadJoined) {
-          if (member === current) member = null;
-          crashed(error, hadJoined);
+        onCrash(error) {
+          if (member !== current) return;
+          member = null;
+          unjoinedSince ??= now();
+          crashed(error);
         },
       },
       {
@@ -132,13 +142,23 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     member = current;
     launchedAt = now();
     unjoinedSince ??= launchedAt;
-    await current.join();
+    try {
+      await current.join();
+    } catch (error) {
+      // Of a client that was replaced meanwhile nobody wants to know.
+      if (member === current) throw error;
+    }
     // A join that failed has been reported as a crash by now.
     if (member !== current || ending()) return;
     state = 'running';
     runningSince = now();
   };
-  const relaunch = () => launch().catch((error: unknown) => crashed(error, false));
+  const relaunch = () =>
+    launch().catch((error: unknown) => {
+      void member?.leave(replacedWithinMs);
+      member = null;
+      crashed(error);
+    });
 
   const look = async () => {
     try {
@@ -189,6 +209,7 @@ export function createConsumerRunner(options: ConsumerRunnerOptions): ConsumerRu
     // The connection that reads the lag may be as dead as the client's.
     await within(replacedWithinMs, admin.close());
     if (ending()) return;
+    replacing = true;
     replacedAt = now();
     await relaunch();
   };

@@ -9,8 +9,8 @@ export const heartbeatEveryMs = 1_000;
 export interface MemberEvents {
   onJoined(): void;
   onRebalancing(): void;
-  /** The client has stopped by itself. @param hadJoined whether it had ever been in the group */
-  onCrash(error: unknown, hadJoined: boolean): void;
+  /** The client has stopped by itself. */
+  onCrash(error: unknown): void;
 }
 
 /** One client of the broker, for as long as it lives: a member of the group, its assignment and what it works on. */
@@ -39,7 +39,6 @@ export function createGroupMember(
   const abandon = new AbortController();
   let release: ReleaseSignal = createReleaseSignal();
   let leaving = false;
-  let hasJoined = false;
   let sessions = 0;
   let joining: Promise<void> = Promise.resolve();
   let assignment: Record<string, number[]> = {};
@@ -58,7 +57,7 @@ export function createGroupMember(
   });
   client.on(client.events.CRASH, ({ payload }) => {
     assignment = {};
-    if (!leaving) events.onCrash(payload.error, hasJoined);
+    if (!leaving) events.onCrash(payload.error);
   });
   client.on(client.events.REBALANCING, () => {
     release.release();
@@ -70,7 +69,6 @@ export function createGroupMember(
   });
   client.on(client.events.GROUP_JOIN, ({ payload }) => {
     if (leaving) return;
-    hasJoined = true;
     release = createReleaseSignal();
     assignment = Object.fromEntries(
       Object.entries(payload.memberAssignment).map(([topic, partitions]) => [kafka.fromBroker(topic), partitions]),

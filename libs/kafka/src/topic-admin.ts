@@ -156,9 +156,10 @@ export function createTopicAdmin(kafka: Kafka): TopicAdmin {
     },
 
     async close() {
-      const admin = await connecting?.catch(() => null);
+      const last = connecting;
+      // Whoever asks next gets a connection of their own, however long this one takes to end.
       connecting = null;
-      await admin?.disconnect();
+      await (await last?.catch(() => null))?.disconnect();
     },
   };
 }

@@ -37,7 +37,7 @@ describe('a consumer that stands still', () => {
       topics: [topic],
       logger: createTestLogger(),
       handleBatch: recordByRecord(handle),
-      stalledAfterMs: 1_000,
+      stalledAfterMs: 2_000,
       watchEveryMs: 100,
       drainDeadlineMs: 300,
       onFailed: (error) => told.push(error),
