@@ -67,7 +67,7 @@ export function checkOut(version: Version): { readonly path: string; remove(): v
 
 function replace(file: string, what: string | RegExp, by: (found: string) => string): void {
   const before = readFileSync(file, 'utf8');
-  const after = before.replace(what, by);
-  if (after === before) throw new Error(`${file} holds no ${String(what)}: the versions of this spec are outdated`);
-  writeFileSync(file, after);
+  const found = typeof what === 'string' ? before.includes(what) : what.test(before);
+  if (!found) throw new Error(`${file} holds no ${String(what)}: the versions of this spec are outdated`);
+  writeFileSync(file, before.replace(what, by));
 }
