@@ -6,7 +6,7 @@ let haruka: string;
 const both = '{ me { name score } }';
 
 beforeEach(async () => {
-  house = await startTinyHouse({ SUBGRAPH_TIMEOUT_MS: 500, SUBGRAPH_CONCURRENCY: 5, REQUEST_TIMEOUT_MS: 10_000 });
+  house = await startTinyHouse({ SUBGRAPH_TIMEOUT_MS: 1_500, SUBGRAPH_CONCURRENCY: 5, REQUEST_TIMEOUT_MS: 10_000 });
   haruka = await house.provider.token('haruka');
   await house.ask(both, haruka);
 });

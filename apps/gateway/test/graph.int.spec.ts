@@ -59,7 +59,7 @@ describe('the gateway', () => {
       const began = Date.now();
       const { errors } = await house.ask('{ slow }');
       expect(errors?.[0]?.extensions).toEqual({ code: 'SUBGRAPH_TIMEOUT', subgraph: 'talent' });
-      expect(Date.now() - began).toBeLessThan(3_000);
+      expect(Date.now() - began).toBeLessThan(10_000);
     });
 
     it('goes on with what it knew of a caller while the directory is down, and refuses those it does not know', async () => {

@@ -176,7 +176,11 @@ export async function startProvider(issuer = 'https://id.example.jp', alg: 'RS25
     fetches: () => fetches,
     token: (subject = 'haruka', claims: JWTPayload = {}) => sign({ sub: subject, ...claims }),
     sign,
-    stop: () => new Promise<void>((resolve) => server.close(() => resolve())),
+    stop: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 export type Provider = Awaited<ReturnType<typeof startProvider>>;

@@ -66,47 +66,55 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
   const trusted = { audience: 'okaeri', allowHttp: true };
   const directory = await startSubgraph('directory', directorySdl, directoryResolvers(), gatewayKey);
   const talent = await startSubgraph('talent', talentSdl, talentResolvers, gatewayKey);
+  const stopOthers = () => Promise.all([directory, talent, provider, staff, alumni].map((server) => server.stop()));
   const supergraphFile = supergraphFileWith(composeTiny());
   const unused = 'http://127.0.0.1:9/graphql';
-  const deps = await createDeps(
-    {
-      PORT: 0,
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'silent',
-      NODE_ENV: 'production',
-      DRAIN_DELAY_MS: 1,
-      DIRECTORY_URL: directory.url,
-      TALENT_URL: talent.url,
-      EVENTS_URL: unused,
-      FEEDBACK_URL: unused,
-      MESSAGING_URL: unused,
-      SUPERGRAPH_FILE: supergraphFile,
-      OIDC_ISSUERS: [
-        {
-          ...trusted,
-          name: 'everybody',
-          issuer: provider.issuer,
-          jwksUri: provider.jwksUri,
-          admits: ['staff', 'alumni'],
-        },
-        { ...trusted, name: 'staff', issuer: staff.issuer, jwksUri: staff.jwksUri, admits: ['staff'] },
-        { ...trusted, name: 'alumni', issuer: alumni.issuer, jwksUri: alumni.jwksUri, admits: ['alumni'] },
-      ],
-      INTERNAL_SIGNING_KEY: gatewayKey,
-      CORS_ORIGINS: ['https://alumni.example.jp'],
-      SUBGRAPH_TIMEOUT_MS: 500,
-      SUBGRAPH_CONCURRENCY: 100,
-      OTEL_TRACES_SAMPLER_ARG: 1,
-      REQUEST_TIMEOUT_MS: 15_000,
-      RATE_REQUESTS_PER_MINUTE: 100_000,
-      RATE_COST_PER_MINUTE: 10_000_000,
-      TRUSTED_DOCUMENTS: 'off',
-      METRICS_PORT: 0,
-      ...changes,
-    },
-    { clock, logger },
-  );
-  const service = await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 });
+  const startGateway = async () => {
+    const deps = await createDeps(
+      {
+        PORT: 0,
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'silent',
+        NODE_ENV: 'production',
+        DRAIN_DELAY_MS: 1,
+        DIRECTORY_URL: directory.url,
+        TALENT_URL: talent.url,
+        EVENTS_URL: unused,
+        FEEDBACK_URL: unused,
+        MESSAGING_URL: unused,
+        SUPERGRAPH_FILE: supergraphFile,
+        OIDC_ISSUERS: [
+          {
+            ...trusted,
+            name: 'everybody',
+            issuer: provider.issuer,
+            jwksUri: provider.jwksUri,
+            admits: ['staff', 'alumni'],
+          },
+          { ...trusted, name: 'staff', issuer: staff.issuer, jwksUri: staff.jwksUri, admits: ['staff'] },
+          { ...trusted, name: 'alumni', issuer: alumni.issuer, jwksUri: alumni.jwksUri, admits: ['alumni'] },
+        ],
+        INTERNAL_SIGNING_KEY: gatewayKey,
+        CORS_ORIGINS: ['https://alumni.example.jp'],
+        SUBGRAPH_TIMEOUT_MS: 3_000,
+        SUBGRAPH_CONCURRENCY: 100,
+        OTEL_TRACES_SAMPLER_ARG: 1,
+        REQUEST_TIMEOUT_MS: 15_000,
+        RATE_REQUESTS_PER_MINUTE: 100_000,
+        RATE_COST_PER_MINUTE: 10_000_000,
+        TRUSTED_DOCUMENTS: 'off',
+        METRICS_PORT: 0,
+        ...changes,
+      },
+      { clock, logger },
+    );
+    return { deps, service: await runService({ ...deps, ownsProcess: false, drainDelayMs: 0 }) };
+  };
+  const { deps, service } = await startGateway().catch(async (error: unknown) => {
+    // Nobody gets the house to stop it.
+    await stopOthers();
+    throw error;
+  });
   const base = deps.http.url();
 
   async function ask(query: string, token?: string, headers: Record<string, string> = {}): Promise<GraphReply> {
@@ -143,7 +151,7 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
     },
     async stop() {
       await service.stop();
-      await Promise.all([directory.stop(), talent.stop(), provider.stop(), staff.stop(), alumni.stop()]);
+      await stopOthers();
     },
   };
 }

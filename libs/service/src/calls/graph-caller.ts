@@ -98,7 +98,13 @@ export function createGraphCaller(options: GraphCallerOptions): GraphCaller {
     maxResponseSize: mostAnswerBytes,
   };
   // Shorter than the services' 75 s: a connection that the other side closes while we write to it is a lost request.
-  const reading = new Agent({ ...common, keepAliveTimeout: 30_000, keepAliveMaxTimeout: 60_000 });
+  const reading = new Agent({
+    ...common,
+    // One for the question whether it is ready, which is to be answered when all calls hang.
+    connections: concurrency + 1,
+    keepAliveTimeout: 30_000,
+    keepAliveMaxTimeout: 60_000,
+  });
   // What writes goes on a connection of its own: one that rested may be closed from the other side just as it is used,
   // and then nobody knows whether the request was carried out.
   const writing = new Agent({ ...common, pipelining: 0 });
