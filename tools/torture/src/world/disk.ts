@@ -34,6 +34,7 @@ export async function createDisk(path: string, megabytes: number, reaping: Reapi
     (error: unknown) =>
       `cannot mount: ${error instanceof Error ? (error.message.split('\n')[1] ?? error.message) : String(error)}`,
   );
+  reaping.folder(path);
   if (unlimited === null) reaping.mounted(path);
   return {
     path,

@@ -97,6 +97,7 @@ async function start(options: WorldOptions, hands: Hands): Promise<World> {
   const sockets = await openSharedSockets(apps.map(() => ({ port: 0 })));
   stops.push(() => sockets.forEach((socket) => socket.close()));
   const ports = await choosePorts(sockets);
+  reaping.folder(join(folder, 'stack'));
   const wiring = prepareWorld(join(folder, 'stack'), ports);
   const names = apps.flatMap((app) => Array.from({ length: replicasEach }, (_, index) => `${app}-${index + 1}`));
   const readers = names.filter((name) => !name.startsWith('gateway'));
