@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Logger, errorFields } from '@okaeri/kernel';
+import { type Logger, createLimiter, errorFields } from '@okaeri/kernel';
 import { type Database, type Tx, isDatabaseUnavailable } from '@okaeri/postgres';
 import { isEventsFault } from './blame.ts';
 import { dropQueue, insertDeadLetter, parkKey } from './dead-letter.store.ts';
 import { registerReceived } from './inbox.store.ts';
-import { createLimiter } from './limiter.ts';
 import { type EventRecord, type ReadRecord } from './read-record.ts';
 import { runHandler } from './run-handler.ts';
 
