@@ -40,13 +40,12 @@ export function replay(
     const ground = await openGround(folder, say);
     try {
       await assertStopped(ground, name);
-      return await withProgram(ground, name, async (program) => {
-        const { migrations, state, reads } = await program.topics();
-        assertSameVersion(name, await migrationsIn(ground.urls(name).migrationUrl), migrations);
-        return options.fromEmpty
-          ? fromEmpty(ground, name, program, { state, reads, ...options })
-          : over(ground, name, program, state);
-      });
+      // Ended before anything is renamed: it holds connections to the database.
+      const { migrations, state, reads } = await withProgram(ground, name, (program) => program.topics());
+      assertSameVersion(name, await migrationsIn(ground.urls(name).migrationUrl), migrations);
+      return options.fromEmpty
+        ? await fromEmpty(ground, name, { state, reads, ...options })
+        : await over(ground, name, state);
     } finally {
       await ground.close();
     }
@@ -54,11 +53,11 @@ export function replay(
 }
 
 /** Over the database as it is: everything was received before. */
-async function over(ground: Ground, name: ServiceName, program: ServiceProgram, state: ServiceState): Promise<number> {
+async function over(ground: Ground, name: ServiceName, state: ServiceState): Promise<number> {
   const { migrationUrl } = ground.urls(name);
   const before = await digestOf(migrationUrl, state);
   const start = await withClient(migrationUrl, startOfWriting);
-  const { records, stats } = await program.replay();
+  const { records, stats } = await withProgram(ground, name, (program) => program.replay());
   const after = await digestOf(migrationUrl, state);
   const written = await withClient(migrationUrl, (client) => rowsWrittenSince(client, start));
   const count = (table: string) => written.find((one) => one.table === table)?.rows ?? 0;
@@ -78,7 +77,6 @@ async function over(ground: Ground, name: ServiceName, program: ServiceProgram, 
 async function fromEmpty(
   ground: Ground,
   name: ServiceName,
-  own: ServiceProgram,
   { state, reads, ...options }: { state: ServiceState; reads: readonly string[]; yes: boolean },
 ): Promise<number> {
   const { url, migrationUrl } = ground.urls(name);
@@ -88,7 +86,7 @@ async function fromEmpty(
 
   if (await hasUnpublished(url)) {
     say('What the outbox still has is published first.');
-    await own.publish();
+    await withProgram(ground, name, (program) => program.publish());
   }
   const before = await digestOf(migrationUrl, state);
   const made = nameBeside(ground, name, 'new');
