@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Logger, createLimiter, errorFields } from '@okaeri/kernel';
+import { type Logger, createLimiter, errorFields, isId } from '@okaeri/kernel';
 import { type Database, type Tx, isDatabaseUnavailable } from '@okaeri/postgres';
 import { isEventsFault } from './blame.ts';
 import { dropQueue, insertDeadLetter, parkKey } from './dead-letter.store.ts';
@@ -205,7 +205,10 @@ export function createReceive(options: ReceiveOptions): Receiver {
 
   function placeOf({ record, ...read }: ReadRecord) {
     const { topic, partition, offset } = record;
-    const event = read.kind === 'event' ? { eventId: read.event.id, eventType: read.event.type } : {};
+    if (read.kind !== 'event') return { consumer, topic, partition, offset };
+    // Ids of ours say nothing; HR makes its own, perhaps of employee numbers, which no log may hold.
+    const { id: eventId, type: eventType } = read.event;
+    const event = { ...(isId(eventId) && { eventId }), eventType };
     return { consumer, topic, partition, offset, ...event };
   }
 
