@@ -245,7 +245,13 @@ export function createSubgraphService<Settings, App, Context extends BaseContext
         http,
         ...(insidePort !== undefined && { inside: createHttpServer({ port: insidePort, host, logger }) }),
         // The database is the first to start, so the last to stop: all others need it.
-        parts: [databasePart(db), createCallerKeys(verifier, logger), ...(options.parts?.(app) ?? []), ...streams.parts, graph],
+        parts: [
+          databasePart(db),
+          createCallerKeys(verifier, logger),
+          ...(options.parts?.(app) ?? []),
+          ...streams.parts,
+          graph,
+        ],
         metrics: [
           acquires,
           ...poolMetrics(db),
