@@ -20,12 +20,13 @@ export interface JobRun {
  * Sends the mail of a delivery, once it is decided anew that it is to go. Like every mail it can go out twice after a
  * crash, with one Message-ID.
  *
- * @param draft what to write, or why nothing is to be sent any more; in the transaction that counts the attempt
+ * @param decide what to write, or why nothing is to be sent any more; asked in the transaction that counts the attempt,
+ *   and again once the address is known
  */
 export type Deliver = (
   id: DeliveryId,
   run: JobRun,
-  draft: (unit: Unit, delivery: Delivery) => Promise<Draft | DropReason>,
+  decide: (unit: Unit, delivery: Delivery) => Promise<Draft | DropReason>,
 ) => Promise<void>;
 
 export function createDeliver(options: {
@@ -37,23 +38,30 @@ export function createDeliver(options: {
 }): Deliver {
   const { inUnit, directory, mailer, clock, logger } = options;
   return async (id, { attempt, maxAttempts }, decide) => {
-    const begun = await inUnit(async (unit) => {
-      const delivery = await unit.deliveries.beginAttempt(id);
-      if (delivery === null) return null;
+    /** What is to go out, as things stand now; what is not wanted any more is dropped. */
+    const draftOf = async (unit: Unit, delivery: Delivery): Promise<Draft | null> => {
       const person = await unit.persons.find(delivery.personId);
       const draft = person?.closed === true ? 'RECORD_CLOSED' : await decide(unit, delivery);
-      if (typeof draft !== 'string') return { delivery, draft };
+      if (typeof draft !== 'string') return draft;
       await unit.deliveries.dropped(id, draft, clock.now());
       return null;
+    };
+    const begun = await inUnit(async (unit) => {
+      const delivery = await unit.deliveries.beginAttempt(id);
+      const draft = delivery === null ? null : await draftOf(unit, delivery);
+      return delivery === null || draft === null ? null : { delivery, purpose: draft.purpose };
     });
     if (begun === null) return;
-    const { delivery, draft } = begun;
+    const { delivery, purpose } = begun;
     try {
-      const card = await directory.contactCard(delivery.personId, draft.purpose);
+      const card = await directory.contactCard(delivery.personId, purpose);
       if (card === null) {
         await inUnit(({ deliveries }) => deliveries.dropped(id, 'NOT_CONTACTABLE', clock.now()));
         return;
       }
+      // The answer may have been long in coming, and somebody may have blocked the other meanwhile.
+      const draft = await inUnit((unit) => draftOf(unit, delivery));
+      if (draft === null) return;
       const outcome = await mailer.send({
         to: card,
         mailId: delivery.mailId,
