@@ -12,11 +12,11 @@ export interface JobBacklog {
 
 /** Counted in one look at the table, so that the numbers belong together. */
 export async function readJobBacklog(read: Tx): Promise<JobBacklog> {
-  // A job that is taken back while it runs has no attempt left either, but only one that failed leaves an error.
+  // A job that is taken back while it runs has no attempt left either, but no key any more.
   const [row] = await read.query<{ due: string; oldest: string; failed: string }[]>(
     `select count(*) filter (where due) as due,
             coalesce(extract(epoch from now() - min(run_at) filter (where due)), 0) as oldest,
-            count(*) filter (where attempts >= max_attempts and last_error is not null) as failed
+            count(*) filter (where attempts >= max_attempts and key is not null) as failed
        from (select *, run_at <= now() and attempts < max_attempts as due
                from graphile_worker.jobs where locked_at is null) as idle`,
   );

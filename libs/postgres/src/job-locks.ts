@@ -66,6 +66,10 @@ export function createJobLocks(options: { url: string; logger: Logger; lookEvery
       await connection.query(`select pg_advisory_unlock(${lockOf('$1::text')})`, [holder]);
       logger.warn('Jobs of a process that is gone were given back.');
     }
+    // One that is taken back or replaced as it runs loses its key and goes when it ends; this one's process ended first.
+    await connection.query(
+      `delete from graphile_worker._private_jobs where key is null and locked_at is null and attempts >= max_attempts`,
+    );
   }
 
   function look(): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeCommit } from './before-commit.ts';
 import { type Tx } from './database.ts';
 import { withTrace } from './job-trace.ts';
@@ -56,7 +57,8 @@ async function insertJobs(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
       jobs.map(({ payload }) => payload),
       jobs.map(({ runAt }) => runAt?.toISOString() ?? null),
       jobs.map(({ maxAttempts }) => maxAttempts ?? null),
-      jobs.map(({ key }) => key ?? null),
+      // Each has one: a row without is a job that was taken back, or replaced, as it ran (see job-locks.ts).
+      jobs.map(({ key }) => key ?? randomUUID()),
     ],
   );
 }

@@ -153,6 +153,26 @@ describe('jobs', () => {
     await expectEventually(() => expect(seen).toEqual([{ personId: 'p1' }]), { timeoutMs: 10_000 });
   });
 
+  it('that was taken back as it ran, in a process that was killed, is gone; what took its place is done', async () => {
+    for (const key of ['invite/p1', 'invite/p2']) {
+      await add('invite', { revision: 1 }, { key });
+      const running = spawn(process.execPath, [hangInAJob, database.url], { env: { PATH: '' } });
+      await once(running.stdout, 'data');
+      if (key === 'invite/p1') await database.db.inTransaction((tx) => removeJob(tx, key));
+      else await add('invite', { revision: 2 }, { key });
+      running.kill('SIGKILL');
+      await once(running, 'exit');
+    }
+    const seen: unknown[] = [];
+    const runner = await startRunner({ invite: keeping(seen) });
+    await expectEventually(
+      async () => expect(await database.db.read.query('select id from graphile_worker._private_jobs')).toEqual([]),
+      { timeoutMs: 20_000 },
+    );
+    expect(seen).toEqual([{ revision: 2 }]);
+    expect(await runner.backlog()).toEqual({ due: 0, oldestSeconds: 0, failed: 0 });
+  });
+
   it('that cannot be noted as done, because the database is away, is run again when it is back', async () => {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const runs: number[] = [];

@@ -99,7 +99,16 @@ describe('a service of the graph', () => {
     const { settings } = await world();
     await echo.migrate(settings);
     const { parts, http } = await start(echo, settings);
-    const names = ['database', 'kafka producer', 'relay', 'audit anchors', 'jobs', 'consumer echo', 'graphql'];
+    const names = [
+      'database',
+      'caller keys',
+      'kafka producer',
+      'relay',
+      'audit anchors',
+      'jobs',
+      'consumer echo',
+      'graphql',
+    ];
     expect(parts.map(({ name }) => name)).toEqual(names);
     const metrics = await (await fetch(`${http.url()}/metrics`)).text();
     for (const line of [
@@ -124,6 +133,7 @@ describe('a service of the graph', () => {
     const { parts, http } = await start(listener, settings);
     expect(parts.map(({ name }) => name)).toEqual([
       'database',
+      'caller keys',
       'kafka producer',
       'relay',
       'audit anchors',

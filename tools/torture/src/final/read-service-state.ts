@@ -21,7 +21,7 @@ export async function readServiceState(ask: Ask): Promise<ServiceState> {
     jobs: hasJobs?.known
       ? await ask<Job>(
           `select task_identifier as task, key, run_at as "runAt", attempts,
-                  attempts >= max_attempts and last_error is not null as failed
+                  attempts >= max_attempts and key is not null as failed
              from graphile_worker.jobs order by task_identifier, key`,
         )
       : [],
