@@ -21,6 +21,7 @@ export { type JobBacklog } from './job-backlog.ts';
 export { createJobRunner, type FinishedJob, type JobRunner, type JobRunnerOptions, type Task } from './job-runner.ts';
 export { addJob, type JobOptions, removeJob } from './jobs.ts';
 export { keysetQuery, type KeysetPage, type KeysetQuery, type SortColumn } from './keyset-query.ts';
+export { lockIds } from './lock-ids.ts';
 export { idsMergedInto } from './merged-rows.ts';
 export { migrate, type MigrateOptions, type MigrationClass, sqlMigration } from './migrate.ts';
 export { insertNew, upsertRows } from './upsert-rows.ts';

@@ -1,5 +1,5 @@
-import { createTestDatabase, type TestDatabase } from '@okaeri/testkit';
-import { type Tx, afterCommit, countStatements, sqlMigration } from '../src/index.ts';
+import { createTestDatabase, expectEventually, type TestDatabase } from '@okaeri/testkit';
+import { type Tx, afterCommit, countStatements, lockIds, sqlMigration } from '../src/index.ts';
 
 const tables = sqlMigration(
   'transaction1795000000002',
@@ -44,6 +44,31 @@ describe('a transaction', () => {
     expect(outcomes.sort()).toEqual(['goes', 'stays']);
     expect(await countPresent(database.db.read)).toBe(1);
     expect(looks).toBe(3);
+  });
+
+  it('that may make the row of an id waits for another that does, and finds it', async () => {
+    const { promise: isHeld, resolve: held } = Promise.withResolvers<void>();
+    const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+    const outcomes: string[] = [];
+    const makeOrFind = (name: string, hold: Promise<void>) =>
+      database.db.inTransaction(async (tx) => {
+        await lockIds(tx, 'who', ['Abe', 'Mori']);
+        held();
+        const found = await tx.query<object[]>(`select who from on_call where who = 'Mori'`);
+        await hold;
+        if (found.length === 0) await tx.query(`insert into on_call values ('Mori', true)`);
+        outcomes.push(`${name} ${found.length === 0 ? 'makes' : 'finds'}`);
+      });
+    const first = makeOrFind('first', mayEnd);
+    await isHeld;
+    const second = makeOrFind('second', Promise.resolve());
+    await database.db.inTransaction((tx) => lockIds(tx, 'other', ['Mori']));
+    const waits = `select from pg_locks where locktype = 'advisory' and not granted
+                     and database = (select oid from pg_database where datname = current_database())`;
+    await expectEventually(async () => expect(await database.db.read.query(waits)).toHaveLength(1));
+    end();
+    await Promise.all([first, second]);
+    expect(outcomes).toEqual(['first makes', 'second finds']);
   });
 
   it('that deadlocks is run again', async () => {

@@ -1,5 +1,5 @@
 import type { PersonId } from '@okaeri/kernel';
-import { type Tx, upsertRows } from '@okaeri/postgres';
+import { type Tx, lockIds, upsertRows } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import type { Survey, SurveyId } from './survey.ts';
 import { surveyRows } from './survey.rows.ts';
@@ -10,7 +10,7 @@ export interface SurveyStore {
   findByPersons(persons: readonly PersonId[]): Promise<Survey[]>;
   /** Held until the transaction ends. */
   lock(id: SurveyId): Promise<Survey | null>;
-  /** The surveys of people, and those with the ids whoever they are of, held until the transaction ends. */
+  /** The surveys of people, and those with the ids whoever they are of, also where there is none yet, held until the transaction ends. */
   lockOfPeople(people: readonly PersonId[], alsoIds: readonly SurveyId[]): Promise<Survey[]>;
   save(surveys: readonly Survey[]): Promise<void>;
   repoint(from: PersonId, to: PersonId): Promise<void>;
@@ -26,12 +26,15 @@ export function createSurveyStore(tx: Tx): SurveyStore {
         order: { opensAt: { direction: 'desc', nulls: 'first' }, id: 'asc' },
       }),
     lock: (id) => surveys.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
-    lockOfPeople: (people, alsoIds) =>
-      surveys.find({
+    async lockOfPeople(people, alsoIds) {
+      // Two records that turn out to be of one person tell of one departure, to two replicas at once.
+      await lockIds(tx, 'survey', alsoIds);
+      return surveys.find({
         where: [{ personId: In([...people]) }, { id: In([...alsoIds]) }],
         order: { id: 'asc' },
         lock: { mode: 'pessimistic_write' },
-      }),
+      });
+    },
     save: (changed) => upsertRows(tx, surveyRows, changed),
     async repoint(from, to) {
       await surveys.update({ personId: from }, { personId: to });

@@ -1,5 +1,5 @@
 import { type PersonId } from '@okaeri/kernel';
-import { type KeysetPage, type SortColumn, type Tx, keysetQuery, upsertRows } from '@okaeri/postgres';
+import { type KeysetPage, type SortColumn, type Tx, keysetQuery, lockIds, upsertRows } from '@okaeri/postgres';
 import { In } from 'typeorm';
 import { type Invitation, type InvitationId, type InvitationStatus } from './invitation.ts';
 import { type DepartureId } from './noticed-departure.ts';
@@ -11,7 +11,7 @@ export interface InvitationStore {
   lock(id: InvitationId): Promise<Invitation | null>;
   /** As `lock`, of several; those that there are none of are left out. */
   lockAll(ids: readonly InvitationId[]): Promise<Invitation[]>;
-  /** The invitations of people and those of the departures, held until the transaction ends. */
+  /** The invitations of people and those of the departures, also where there is none yet, held until the transaction ends. */
   lockFor(people: readonly PersonId[], departures: readonly DepartureId[]): Promise<Invitation[]>;
   save(invitations: readonly Invitation[]): Promise<void>;
   /** The invitation of each person's latest departure; people without one are left out. */
@@ -38,13 +38,16 @@ export function createInvitationStore(tx: Tx): InvitationStore {
     lock: (id) => invitations.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } }),
     lockAll: (ids) =>
       invitations.find({ where: { id: In([...ids]) }, order: { id: 'asc' }, lock: { mode: 'pessimistic_write' } }),
-    lockFor: (people, departures) =>
-      invitations.find({
+    async lockFor(people, departures) {
+      // Two records that turn out to be of one person tell of one departure, to two replicas at once.
+      await lockIds(tx, 'departure', departures);
+      return invitations.find({
         where: [{ personId: In([...people]) }, { departureId: In([...departures]) }],
         // Always in the same order, so that two transactions cannot wait for each other.
         order: { id: 'asc' },
         lock: { mode: 'pessimistic_write' },
-      }),
+      });
+    },
     save: (changed) => upsertRows(tx, invitationRows, changed),
     latestOf: (personIds) =>
       invitations
