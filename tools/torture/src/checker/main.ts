@@ -9,7 +9,7 @@ import { finalStateFile, historyFile } from './folder.ts';
 /** Judges a run that is kept in a folder: prints the verdict as JSON; 0 when all holds, 1 when not, 2 for bad usage. */
 async function main([folder, ...others]: readonly string[]): Promise<number> {
   if (folder === undefined || others.length > 0) {
-    console.error('Usage: node tools/torture/src/checker/main.ts <folder of a run>');
+    console.error('Usage: npx node tools/torture/src/checker/main.ts <folder of a run>');
     return 2;
   }
   const missing = [historyFile, finalStateFile].filter((file) => !existsSync(join(folder, file)));

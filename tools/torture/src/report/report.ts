@@ -73,7 +73,7 @@ function complaint(result: Result): string {
     }),
     '',
     `Seed ${result.seed}. The history is kept in ${result.folder}.`,
-    `Judge it again: node tools/torture/src/checker/main.ts ${result.folder}`,
+    `Judge it again: npx node tools/torture/src/checker/main.ts ${result.folder}`,
     `Repeat it:      ${repeatCommand(result)}`,
   ].join('\n');
 }
