@@ -24,8 +24,13 @@ export interface Period {
   /** HR said in so many words that the person came back. */
   readonly rehired: boolean;
   readonly departure: Departure | null;
-  /** Departures of this period that were taken back. */
-  readonly cancelled: number;
+  /** A departure of this period was taken back. */
+  readonly takenBack: boolean;
+  /**
+   * Cancellations that HR told while this was the latest period, also those whose departure has not come: they name
+   * the departures of a period, and what names one must not change when another arrives late.
+   */
+  readonly cancellations: number;
 }
 
 /** Whether the leaver is to be invited, by what HR asked for and by the reason. */

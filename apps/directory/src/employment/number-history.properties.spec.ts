@@ -46,6 +46,28 @@ describe.each([
   });
 });
 
+describe('a departure that arrives late', () => {
+  it('changes what no other departure is called', () => {
+    const missing = lives.chain((life) =>
+      fc.record({ life: fc.constant(life), kept: fc.infiniteStream(fc.boolean()) }).map(({ kept }) => ({
+        all: life.records,
+        arrived: life.records.filter(({ name }) => name !== 'departed' || kept.next().value),
+      })),
+    );
+    const names = (records: readonly HrRecord[]) =>
+      foldRecords(records).periods.flatMap(({ hiredOn, departure, cancellations }) =>
+        departure === null ? [] : [`${hiredOn} ${cancellations}`],
+      );
+    fc.assert(
+      fc.property(missing, ({ all, arrived }) => {
+        const later = names(all);
+        expect(names(arrived).filter((name) => !later.includes(name))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('amendments that arrive, and were told, before their departure', () => {
   it('take effect whatever stands between', () => {
     fc.assert(

@@ -42,6 +42,8 @@ interface Fold extends NumberHistory {
   readonly waiting: readonly Waiting[];
   /** Position told before any period was known. */
   readonly position: Position;
+  /** Cancellations told before any period was known. */
+  readonly cancellations: number;
 }
 
 /**
@@ -49,7 +51,7 @@ interface Fold extends NumberHistory {
  * so order of arrival and repeats cannot matter, and a late event finds its place in the past by itself.
  */
 export function foldRecords(records: readonly HrRecord[]): NumberHistory {
-  const start: Fold = { periods: [], facts: {}, links: [], waiting: [], position: {} };
+  const start: Fold = { periods: [], facts: {}, links: [], waiting: [], position: {}, cancellations: 0 };
   const { periods, facts, links } = inOrder(records).reduce(
     (fold, record) => applyRecord(keepFacts(fold, record), record),
     start,
@@ -90,7 +92,7 @@ function reposition(fold: Fold, data: HrData<'changed'>): Fold {
 function depart(fold: Fold, record: Extract<HrRecord, { name: 'departed' }>): Fold {
   const { data } = record;
   const known = periodOfDeparture(fold.periods, data);
-  const base = known ?? { ...newPeriod(data.hiredOn), ...firstPosition(fold) };
+  const base = known ?? { ...newPeriod(data.hiredOn), ...firstPosition(fold), ...firstCancellations(fold) };
   // Told again, a departure keeps its first notice and what only the first one named.
   const departure: Departure = {
     noticedAt: base.departure?.noticedAt ?? record.time,
@@ -133,13 +135,21 @@ function mayConcern(waiting: Waiting, departed: HrRecord): boolean {
   return waiting.sequence === null || departed.sequence === null;
 }
 
-function amend(fold: Fold, record: Waiting): Fold {
+function amend(before: Fold, record: Waiting): Fold {
+  const fold = record.name === 'departure-cancelled' ? countCancellation(before) : before;
   const period = amendedPeriod(fold.periods, record.name);
   if (period !== undefined) return { ...fold, periods: withPeriod(fold.periods, period, amendPeriod(period, record)) };
   // A departure was here and has been taken back: this is the same thing said twice, or a correction of what is
   // gone. Waiting with it would one day strike an unrelated departure.
-  if ((fold.periods.at(-1)?.cancelled ?? 0) > 0) return fold;
+  if (fold.periods.at(-1)?.takenBack) return fold;
   return { ...fold, waiting: [...fold.waiting, record] };
+}
+
+function countCancellation(fold: Fold): Fold {
+  const latest = fold.periods.at(-1);
+  if (latest === undefined) return { ...fold, cancellations: fold.cancellations + 1 };
+  const counted = { ...latest, cancellations: latest.cancellations + 1 };
+  return { ...fold, periods: withPeriod(fold.periods, latest, counted) };
 }
 
 /**
@@ -149,15 +159,17 @@ function amend(fold: Fold, record: Waiting): Fold {
 function amendedPeriod(periods: readonly Period[], name: Waiting['name']): Period | undefined {
   const latest = periods.at(-1);
   if (latest === undefined || latest.departure !== null) return latest;
-  const wasTakenBack = latest.cancelled > 0;
-  return name === 'departure-corrected' && !wasTakenBack
+  return name === 'departure-corrected' && !latest.takenBack
     ? periods.findLast((period) => period.departure !== null)
     : undefined;
 }
 
 function amendPeriod(period: Period, record: Waiting): Period {
   if (period.departure === null) return period;
-  if (record.name === 'departure-cancelled') return { ...period, departure: null, cancelled: period.cancelled + 1 };
+  if (record.name === 'departure-cancelled') {
+    // One that waited may have been told in another period: what follows here needs another name all the same.
+    return { ...period, departure: null, takenBack: true, cancellations: Math.max(period.cancellations, 1) };
+  }
   const { departedOn, reason, rehireRecommendation } = record.data;
   return {
     ...period,
@@ -202,13 +214,19 @@ function newPeriod(hiredOn: string): Period {
     location: null,
     rehired: false,
     departure: null,
-    cancelled: 0,
+    takenBack: false,
+    cancellations: 0,
   };
 }
 
 /** A change that precedes everything says where the first period was; later periods begin afresh. */
 function firstPosition(fold: Fold): Position {
   return fold.periods.length === 0 ? fold.position : {};
+}
+
+/** Cancellations that precede everything are about departures of the period that the first departure tells of. */
+function firstCancellations(fold: Fold): Pick<Period, 'cancellations'> {
+  return { cancellations: fold.periods.length === 0 ? fold.cancellations : 0 };
 }
 
 /** What an event names of a position; what it does not name stays. */

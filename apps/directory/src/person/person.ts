@@ -20,7 +20,8 @@ export interface KnownDeparture extends Omit<Departure, 'invite'> {
 }
 
 /** One period of employment of a person. */
-export interface Employment extends Omit<Period, 'departure' | 'cancelled' | 'employmentType'>, EmployeeKey {
+export interface Employment
+  extends Omit<Period, 'departure' | 'takenBack' | 'cancellations' | 'employmentType'>, EmployeeKey {
   readonly employmentId: EmploymentId;
   /** HR may leave it out; then it is `regular`. */
   readonly employmentType: NonNullable<Period['employmentType']>;
@@ -98,7 +99,7 @@ export function composePerson(numbers: readonly KnownNumber[], now: Date, secret
 }
 
 function toEmployment(key: EmployeeKey, period: Period, secret: string): Employment {
-  const { departure, cancelled, ...rest } = period;
+  const { departure, takenBack: _takenBack, cancellations, ...rest } = period;
   const employmentId = keyedId<'Employment'>(secret, 'employment', key.employer, key.employeeNumber, period.hiredOn);
   return {
     ...rest,
@@ -107,7 +108,7 @@ function toEmployment(key: EmployeeKey, period: Period, secret: string): Employm
     employmentType: period.employmentType ?? 'regular',
     departure: departure && {
       ...departure,
-      departureId: derivedId<'Departure'>('departure', employmentId, String(cancelled)),
+      departureId: derivedId<'Departure'>('departure', employmentId, String(cancellations)),
       endsAt: endOfDay(departure.departedOn, timeZoneOf(period)),
       invite: invitationOf(departure),
     },
