@@ -75,7 +75,7 @@ const silentForMs = statementTimeoutMs + 10_000;
 const sessionSettings = [
   `-c statement_timeout=${statementTimeoutMs}`,
   '-c lock_timeout=15000',
-  '-c idle_in_transaction_session_timeout=30000',
+  '-c idle_in_transaction_session_timeout=10000',
   forgetTheGone,
 ].join(' ');
 

@@ -24,13 +24,13 @@ export interface Period {
   /** HR said in so many words that the person came back. */
   readonly rehired: boolean;
   readonly departure: Departure | null;
-  /** A departure of this period was taken back. */
-  readonly takenBack: boolean;
+  /** Departures of this period that were taken back, by all that is known now. */
+  readonly cancelled: number;
   /**
-   * Cancellations that HR told while this was the latest period, also those whose departure has not come: they name
-   * the departures of a period, and what names one must not change when another arrives late.
+   * How often a departure of this period was known and then was not any more, as the events came: what names the one
+   * that is known now. See `departuresGone`.
    */
-  readonly cancellations: number;
+  readonly departuresGone: number;
 }
 
 /** Whether the leaver is to be invited, by what HR asked for and by the reason. */

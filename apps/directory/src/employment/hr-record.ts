@@ -30,7 +30,7 @@ export type HrRecord = {
  * is merged into the first by time.
  */
 export function inOrder(records: readonly HrRecord[]): HrRecord[] {
-  const unique = dedupe(records);
+  const unique = asArrived(records);
   const sequenced = unique.filter(hasSequence).sort((a, b) => compareBigint(a.sequence, b.sequence) || byTime(a, b));
   const timed = unique.filter((record) => !hasSequence(record)).sort(byTime);
   const ordered: HrRecord[] = [];
@@ -43,8 +43,11 @@ export function inOrder(records: readonly HrRecord[]): HrRecord[] {
   return [...ordered, ...timed.slice(next)];
 }
 
-/** Of the records of one event the first that was written stays: a repeat says nothing, whatever is in it. */
-function dedupe(records: readonly HrRecord[]): HrRecord[] {
+/**
+ * The records of one employee number in the order in which they reached us. Of the records of one event the first
+ * that was written stays: a repeat says nothing, whatever is in it.
+ */
+export function asArrived(records: readonly HrRecord[]): HrRecord[] {
   const first = new Map<string, HrRecord>();
   for (const record of [...records].sort(byOffset)) {
     const identity = JSON.stringify([record.source, record.id]);

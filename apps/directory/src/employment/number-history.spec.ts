@@ -169,7 +169,7 @@ describe('departure-cancelled', () => {
 
   it('numbers the departures of a period, so that a later one is another one', () => {
     const { periods } = historyOf({ name: 'departed' }, { name: 'departure-cancelled' }, { name: 'departed' });
-    expect(periods[0]).toMatchObject({ cancellations: 1, departure: { departedOn: '2020-03-31' } });
+    expect(periods[0]).toMatchObject({ cancelled: 1, departure: { departedOn: '2020-03-31' } });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Departure, Period } from './employment.ts';
 import { type EmployeeKey, keyText } from './employee-key.ts';
+import { departuresGone } from './departures-gone.ts';
 import { type HrData, type HrRecord, inOrder } from './hr-record.ts';
 import { type HrName, renamed } from '../person/names.ts';
 
@@ -42,21 +43,26 @@ interface Fold extends NumberHistory {
   readonly waiting: readonly Waiting[];
   /** Position told before any period was known. */
   readonly position: Position;
-  /** Cancellations told before any period was known. */
-  readonly cancellations: number;
 }
 
 /**
  * The state of one employee number: a fold over its events in HR's order. A pure function of the set of events,
- * so order of arrival and repeats cannot matter, and a late event finds its place in the past by itself.
+ * so order of arrival and repeats cannot matter, and a late event finds its place in the past by itself. Only what
+ * names a departure goes by arrival: who was told of one must not be told of the same again because of a late event.
  */
 export function foldRecords(records: readonly HrRecord[]): NumberHistory {
-  const start: Fold = { periods: [], facts: {}, links: [], waiting: [], position: {}, cancellations: 0 };
-  const { periods, facts, links } = inOrder(records).reduce(
-    (fold, record) => applyRecord(keepFacts(fold, record), record),
-    start,
-  );
-  return { periods, facts, links };
+  const { periods, facts, links } = foldAll(records);
+  const gone = departuresGone(records, (earlier) => foldAll(earlier).periods);
+  return {
+    periods: periods.map((period) => ({ ...period, departuresGone: gone.get(period.hiredOn) ?? 0 })),
+    facts,
+    links,
+  };
+}
+
+function foldAll(records: readonly HrRecord[]): NumberHistory {
+  const start: Fold = { periods: [], facts: {}, links: [], waiting: [], position: {} };
+  return inOrder(records).reduce((fold, record) => applyRecord(keepFacts(fold, record), record), start);
 }
 
 function applyRecord(fold: Fold, record: HrRecord): Fold {
@@ -92,7 +98,7 @@ function reposition(fold: Fold, data: HrData<'changed'>): Fold {
 function depart(fold: Fold, record: Extract<HrRecord, { name: 'departed' }>): Fold {
   const { data } = record;
   const known = periodOfDeparture(fold.periods, data);
-  const base = known ?? { ...newPeriod(data.hiredOn), ...firstPosition(fold), ...firstCancellations(fold) };
+  const base = known ?? { ...newPeriod(data.hiredOn), ...firstPosition(fold) };
   // Told again, a departure keeps its first notice and what only the first one named.
   const departure: Departure = {
     noticedAt: base.departure?.noticedAt ?? record.time,
@@ -135,21 +141,13 @@ function mayConcern(waiting: Waiting, departed: HrRecord): boolean {
   return waiting.sequence === null || departed.sequence === null;
 }
 
-function amend(before: Fold, record: Waiting): Fold {
-  const fold = record.name === 'departure-cancelled' ? countCancellation(before) : before;
+function amend(fold: Fold, record: Waiting): Fold {
   const period = amendedPeriod(fold.periods, record.name);
   if (period !== undefined) return { ...fold, periods: withPeriod(fold.periods, period, amendPeriod(period, record)) };
   // A departure was here and has been taken back: this is the same thing said twice, or a correction of what is
   // gone. Waiting with it would one day strike an unrelated departure.
-  if (fold.periods.at(-1)?.takenBack) return fold;
+  if ((fold.periods.at(-1)?.cancelled ?? 0) > 0) return fold;
   return { ...fold, waiting: [...fold.waiting, record] };
-}
-
-function countCancellation(fold: Fold): Fold {
-  const latest = fold.periods.at(-1);
-  if (latest === undefined) return { ...fold, cancellations: fold.cancellations + 1 };
-  const counted = { ...latest, cancellations: latest.cancellations + 1 };
-  return { ...fold, periods: withPeriod(fold.periods, latest, counted) };
 }
 
 /**
@@ -159,17 +157,15 @@ function countCancellation(fold: Fold): Fold {
 function amendedPeriod(periods: readonly Period[], name: Waiting['name']): Period | undefined {
   const latest = periods.at(-1);
   if (latest === undefined || latest.departure !== null) return latest;
-  return name === 'departure-corrected' && !latest.takenBack
+  const wasTakenBack = latest.cancelled > 0;
+  return name === 'departure-corrected' && !wasTakenBack
     ? periods.findLast((period) => period.departure !== null)
     : undefined;
 }
 
 function amendPeriod(period: Period, record: Waiting): Period {
   if (period.departure === null) return period;
-  if (record.name === 'departure-cancelled') {
-    // One that waited may have been told in another period: what follows here needs another name all the same.
-    return { ...period, departure: null, takenBack: true, cancellations: Math.max(period.cancellations, 1) };
-  }
+  if (record.name === 'departure-cancelled') return { ...period, departure: null, cancelled: period.cancelled + 1 };
   const { departedOn, reason, rehireRecommendation } = record.data;
   return {
     ...period,
@@ -214,19 +210,14 @@ function newPeriod(hiredOn: string): Period {
     location: null,
     rehired: false,
     departure: null,
-    takenBack: false,
-    cancellations: 0,
+    cancelled: 0,
+    departuresGone: 0,
   };
 }
 
 /** A change that precedes everything says where the first period was; later periods begin afresh. */
 function firstPosition(fold: Fold): Position {
   return fold.periods.length === 0 ? fold.position : {};
-}
-
-/** Cancellations that precede everything are about departures of the period that the first departure tells of. */
-function firstCancellations(fold: Fold): Pick<Period, 'cancellations'> {
-  return { cancellations: fold.periods.length === 0 ? fold.cancellations : 0 };
 }
 
 /** What an event names of a position; what it does not name stays. */

@@ -97,15 +97,15 @@ describe('whole lives', () => {
     fc.record({ records: fc.constant(records), arrived: arrivals(records) }),
   );
 
-  /** All that is kept, but for how many steps it took. */
+  /** All that is kept, but for how many steps it took, and for what departures are called, which depends on them. */
   function end({ people, employments, timers }: FakeDeps) {
     const living = [...people.values()].filter(({ mergedInto }) => mergedInto === null);
     const byId = (a: { id: PersonId }, b: { id: PersonId }) => (a.id < b.id ? -1 : 1);
-    return {
+    return withoutKey('departureId', {
       people: living.map(({ revision: _, ...record }) => record).sort(byId),
       employments: [...employments.values()].sort((a, b) => (a.employmentId < b.employmentId ? -1 : 1)),
       timers: [...timers].sort(),
-    };
+    });
   }
 
   it('end in the same records in any order, with any repeats, also over several numbers', async () => {
@@ -137,3 +137,7 @@ describe('whole lives', () => {
     );
   });
 });
+
+function withoutKey(left: string, value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === left ? undefined : inner)));
+}

@@ -21,7 +21,7 @@ export interface KnownDeparture extends Omit<Departure, 'invite'> {
 
 /** One period of employment of a person. */
 export interface Employment
-  extends Omit<Period, 'departure' | 'takenBack' | 'cancellations' | 'employmentType'>, EmployeeKey {
+  extends Omit<Period, 'departure' | 'cancelled' | 'departuresGone' | 'employmentType'>, EmployeeKey {
   readonly employmentId: EmploymentId;
   /** HR may leave it out; then it is `regular`. */
   readonly employmentType: NonNullable<Period['employmentType']>;
@@ -99,7 +99,7 @@ export function composePerson(numbers: readonly KnownNumber[], now: Date, secret
 }
 
 function toEmployment(key: EmployeeKey, period: Period, secret: string): Employment {
-  const { departure, takenBack: _takenBack, cancellations, ...rest } = period;
+  const { departure, cancelled: _cancelled, departuresGone, ...rest } = period;
   const employmentId = keyedId<'Employment'>(secret, 'employment', key.employer, key.employeeNumber, period.hiredOn);
   return {
     ...rest,
@@ -108,7 +108,7 @@ function toEmployment(key: EmployeeKey, period: Period, secret: string): Employm
     employmentType: period.employmentType ?? 'regular',
     departure: departure && {
       ...departure,
-      departureId: derivedId<'Departure'>('departure', employmentId, String(cancellations)),
+      departureId: derivedId<'Departure'>('departure', employmentId, String(departuresGone)),
       endsAt: endOfDay(departure.departedOn, timeZoneOf(period)),
       invite: invitationOf(departure),
     },
