@@ -5,6 +5,7 @@ import { type Actor, anonymous, roles, serviceActor } from './actor.ts';
 import { asTokenError } from './jose-errors.ts';
 import { type KeyFinder, type KeySource, keysOf, type PrivateKey, publicKeyOf, type PublicKeySet } from './key-set.ts';
 import { defaultPurpose, mayActFor, type Purpose, purposes } from './purpose.ts';
+import { createProvenTokens } from './proven-tokens.ts';
 import { type RemoteKeyOptions } from './remote-keys.ts';
 import { createSigningKeys, type SigningKeySource } from './signing-keys.ts';
 import { TokenError } from './token-error.ts';
@@ -143,6 +144,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
   const keys = new Map<string, KeyFinder>(
     Object.entries(options.issuers).map(([issuer, source]) => [issuer, keysOf(source, { clock, ...options.keys })]),
   );
+  const proven = createProvenTokens<VerifiedToken>(clock);
 
   async function read(token: string | undefined): Promise<VerifiedToken> {
     if (!token) throw new TokenError('missing');
@@ -150,17 +152,20 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       const issuer = claimedIssuer(token);
       const issuersKeys = keys.get(issuer);
       if (!issuersKeys) throw new TokenError('issuer');
-      const { payload } = await jwtVerify(token, issuersKeys.find, {
-        algorithms: [algorithm],
-        typ: tokenType,
-        issuer,
-        audience,
-        requiredClaims: ['exp', 'sub', 'iat'],
-        maxTokenAge: maxTokenLifetimeSeconds,
-        clockTolerance: clockToleranceSeconds,
-        currentDate: clock.now(),
+      return await proven.prove(token, issuersKeys.find, async () => {
+        const { payload, protectedHeader, key } = await jwtVerify(token, issuersKeys.find, {
+          algorithms: [algorithm],
+          typ: tokenType,
+          issuer,
+          audience,
+          requiredClaims: ['exp', 'sub', 'iat'],
+          maxTokenAge: maxTokenLifetimeSeconds,
+          clockTolerance: clockToleranceSeconds,
+          currentDate: clock.now(),
+        });
+        const value = toVerified(payload, vouchForPeople);
+        return { value, header: protectedHeader, key, expiresAt: value.expiresAt };
       });
-      return toVerified(payload, vouchForPeople);
     } catch (error) {
       throw asTokenError(error);
     }

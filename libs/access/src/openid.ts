@@ -12,6 +12,7 @@ import {
   type OpenIdIdentity,
   toIdentity,
 } from './openid-identity.ts';
+import { createProvenTokens } from './proven-tokens.ts';
 import { createRemoteKeys, type RemoteKeyOptions } from './remote-keys.ts';
 import { TokenError } from './token-error.ts';
 import { takeApart } from './token-header.ts';
@@ -93,6 +94,8 @@ export function createOpenIdVerifier(options: OpenIdOptions): OpenIdVerifier {
     { clock, ...options.keys },
   );
 
+  const proven = createProvenTokens<OpenIdIdentity>(clock);
+
   return {
     renew: () => keys.renew(),
     keysAgeMs: () => keys.ageMs(),
@@ -107,18 +110,21 @@ export function createOpenIdVerifier(options: OpenIdOptions): OpenIdVerifier {
       // Before a key is looked for: a token of somebody else's must not make us ask for keys.
       if (unproven.iss !== issuer) throw new TokenError('issuer');
       try {
-        const { payload } = await jwtVerify(token ?? '', keys.find, {
-          algorithms: [...algorithms],
-          issuer,
-          audience,
-          requiredClaims: ['exp', 'sub', 'iat'],
-          clockTolerance: clockToleranceSeconds,
-          currentDate: clock.now(),
+        return await proven.prove(token ?? '', keys.find, async () => {
+          const { payload, protectedHeader, key } = await jwtVerify(token ?? '', keys.find, {
+            algorithms: [...algorithms],
+            issuer,
+            audience,
+            requiredClaims: ['exp', 'sub', 'iat'],
+            clockTolerance: clockToleranceSeconds,
+            currentDate: clock.now(),
+          });
+          if ((payload.iat ?? Infinity) > clock.now().getTime() / 1_000 + clockToleranceSeconds) {
+            throw new TokenError('not_yet_valid');
+          }
+          const expiresAt = new Date((payload.exp ?? 0) * 1_000);
+          return { value: toIdentity(payload, trusted), header: protectedHeader, key, expiresAt };
         });
-        if ((payload.iat ?? Infinity) > clock.now().getTime() / 1_000 + clockToleranceSeconds) {
-          throw new TokenError('not_yet_valid');
-        }
-        return toIdentity(payload, trusted);
       } catch (error) {
         throw asTokenError(error);
       }

@@ -1,5 +1,9 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { bearerOf, TokenError, type TokenVerifier, type VerifiedToken } from '@okaeri/access';
 import { type AuditLog } from '@okaeri/audit';
@@ -76,6 +80,9 @@ export function createSubgraph<Context extends BaseContext>(options: SubgraphOpt
     formatError: (formatted, error) => maskError(formatted, error, name),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // They look at every field of every answer, for hints and traces that nobody asks for.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
       maskedErrorsPlugin(logger),
       operationMetricsPlugin(http, logger),
       ...(audit ? [auditPlugin(audit)] : []),

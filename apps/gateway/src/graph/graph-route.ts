@@ -124,7 +124,8 @@ const notByThisMethod = refusal(
 const exposed = 'x-request-id, retry-after, ratelimit, ratelimit-policy';
 
 function allowOrigin(request: FastifyRequest, reply: FastifyReply, origins: readonly string[]): void {
-  void reply.header('vary', 'origin');
+  // Answers are somebody's own: nothing on the way keeps them.
+  void reply.header('vary', 'origin').header('cache-control', 'no-store');
   const { origin } = request.headers;
   if (origin === undefined || !origins.includes(origin)) return;
   void reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', exposed);

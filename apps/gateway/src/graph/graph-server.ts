@@ -1,7 +1,11 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { type CostModel, operationBounds, readCostModel } from '@okaeri/limits';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { type Logger } from '@okaeri/kernel';
 import { createSubgraphDataSource } from '../subgraph/subgraph-data-source.ts';
 import { type FailureLog } from '../subgraph/failure-log.ts';
@@ -86,6 +90,9 @@ export function createGraphServer(options: GraphServerOptions): GraphServer {
     formatError: (error) => maskError(error, { suggestions: development }),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // They look at every field of every answer, for hints and traces that nobody asks for.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
       maskedErrorsPlugin(logger),
       costPlugin({ development }),
       mutationPlugin(afterMutation),

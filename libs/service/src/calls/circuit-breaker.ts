@@ -76,9 +76,12 @@ export function createCircuitBreaker(options: CircuitBreakerOptions = {}): Circu
   }
 
   function count(bad: boolean): void {
-    const from = now() - windowMs;
-    calls = calls.filter(({ at }) => at > from).slice(1 - mostRemembered);
     calls.push({ at: now(), bad });
+    // Only a bad call changes anything, and those are few: good ones are looked through when a bad one comes.
+    if (calls.length >= 2 * mostRemembered) calls = calls.slice(-mostRemembered);
+    if (!bad) return;
+    const from = now() - windowMs;
+    calls = calls.filter(({ at }) => at > from).slice(-mostRemembered);
     const bads = calls.filter((call) => call.bad).length;
     if (bads >= failures && bads * 2 >= calls.length) open();
   }

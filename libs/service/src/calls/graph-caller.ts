@@ -111,21 +111,25 @@ export function createGraphCaller(options: GraphCallerOptions): GraphCaller {
 
   async function once({ headers, deadline }: GraphCall, body: string, writes: boolean, end: number): Promise<Reply> {
     const left = Math.max(1, Math.floor(Math.min(end - performance.now(), deadline?.remainingMs() ?? timeoutMs)));
-    const late = AbortSignal.timeout(Math.max(1, Math.floor(end - performance.now())));
-    const reply = await (writes ? writing : reading).request({
-      origin: url.origin,
-      path: `${url.pathname}${url.search}`,
-      method: 'POST',
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        accept: 'application/json',
-        [deadlineHeader]: String(left),
-      },
-      body,
-      signal: deadline ? AbortSignal.any([late, deadline.signal]) : late,
-    });
-    return { status: reply.statusCode, text: await reply.body.text() };
+    const until = endsAt(Math.max(1, Math.floor(end - performance.now())), deadline?.signal);
+    try {
+      const reply = await (writes ? writing : reading).request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: 'POST',
+        headers: {
+          ...headers,
+          'content-type': 'application/json',
+          accept: 'application/json',
+          [deadlineHeader]: String(left),
+        },
+        body,
+        signal: until.signal,
+      });
+      return { status: reply.statusCode, text: await reply.body.text() };
+    } finally {
+      until.forget();
+    }
   }
 
   /** At most twice, within the time of one. */
@@ -188,6 +192,25 @@ export function createGraphCaller(options: GraphCallerOptions): GraphCaller {
     state: () => ({ circuit: circuit.state(), running: bulkhead.running(), waiting: bulkhead.waiting() }),
     async close() {
       await Promise.all([reading.close(), writing.close()]);
+    },
+  };
+}
+
+/**
+ * Aborted when the time is over or the other signal is. `AbortSignal.any` and `AbortSignal.timeout` do the same, and
+ * leave a timer and weak references behind for each call, which then fires for nobody.
+ */
+function endsAt(inMs: number, other: AbortSignal | undefined): { signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  const follow = () => controller.abort(other?.reason);
+  const timer = setTimeout(() => controller.abort(new DOMException('The time is over.', 'TimeoutError')), inMs);
+  if (other?.aborted) follow();
+  else other?.addEventListener('abort', follow, { once: true });
+  return {
+    signal: controller.signal,
+    forget() {
+      clearTimeout(timer);
+      other?.removeEventListener('abort', follow);
     },
   };
 }
