@@ -13,7 +13,12 @@ export interface GatherOptions {
   readonly lanes: number;
   /** How long at least it is from the beginning of one small gathering to what is fetched after it. */
   readonly everyMs: number;
+  /** How long it is at the most, where gatherings take long. Default `everyMs`. */
+  readonly atMostEveryMs?: number;
 }
+
+/** The share of its time that small gatherings may take: one in so many. */
+export const restShare = 6;
 
 /** A partition's batch that is not done yet, and how far it is. */
 interface Waiting {
@@ -32,10 +37,11 @@ interface Waiting {
  * no business of the others.
  *
  * While events come fast, a small gathering is followed by a short rest before more is fetched, so that the next one is
- * larger. An event that comes after a pause waits for nothing.
+ * larger. The rest is longer where gatherings take longer: on a machine that has too much to do they then cost a share
+ * of it and no more, and what they cost for an event falls. An event that comes after a pause waits for nothing.
  */
 export function createGathering(options: GatherOptions): (batch: RecordBatch) => Promise<void> {
-  const { read, receive, size, lanes, everyMs } = options;
+  const { read, receive, size, lanes, everyMs, atMostEveryMs = everyMs } = options;
   const waiting: Waiting[] = [];
   let running = 0;
   let isDue = false;
@@ -83,11 +89,10 @@ export function createGathering(options: GatherOptions): (batch: RecordBatch) =>
 
   async function work(taken: ReturnType<typeof take>): Promise<void> {
     const isSmall = taken.reduce((sum, { records }) => sum + records.length, 0) < size / 2;
-    const restUntil = isSmall ? performance.now() + everyMs : 0;
+    const begun = performance.now();
     const outcomes = receiveAll(taken);
     await Promise.all(
       taken.map(async ({ one, records }, index) => {
-        one.restUntil = restUntil;
         try {
           const last = records.at(-1);
           if (!(await outcomes[index]) || last === undefined) return one.end();
@@ -95,6 +100,7 @@ export function createGathering(options: GatherOptions): (batch: RecordBatch) =>
         } catch (error) {
           return one.fail(error);
         }
+        one.restUntil = isSmall ? begun + restFor(performance.now() - begun, everyMs, atMostEveryMs) : 0;
         one.position += records.length;
         if (leftOf(one) === 0 || one.batch.signal.aborted) return one.end();
         waiting.push(one);
@@ -121,6 +127,11 @@ export function createGathering(options: GatherOptions): (batch: RecordBatch) =>
     const rest = one.restUntil - performance.now();
     if (rest > 0) await delay(rest, undefined, { signal: batch.signal }).catch(() => undefined);
   };
+}
+
+/** @param tookMs how long the work took; @returns how long after its beginning the next may begin */
+export function restFor(tookMs: number, leastMs: number, mostMs: number): number {
+  return Math.min(mostMs, Math.max(leastMs, tookMs * restShare));
 }
 
 function leftOf({ batch, position }: Waiting): number {

@@ -103,6 +103,7 @@ export function createInboxConsumer(options: InboxConsumerOptions): InboxConsume
       size: batchSize,
       lanes: concurrency,
       everyMs: options.gatherMs ?? 30,
+      atMostEveryMs: options.gatherMs ?? 250,
     }),
   });
 

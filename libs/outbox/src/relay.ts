@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Producer } from '@okaeri/kafka';
 import { type Logger, type Part, errorFields } from '@okaeri/kernel';
 import { type Database } from '@okaeri/postgres';
+import { restFor } from './gather.ts';
 import { listenForAppended } from './hints.ts';
 import { createBatchPublisher } from './publish-batch.ts';
 import { type RelaySession, appendedChannel, openRelaySession } from './relay-session.ts';
@@ -16,7 +17,7 @@ export interface RelayOptions {
   readonly logger: Logger;
   /** Events published at once. Default 500. */
   readonly batchSize?: number;
-  /** While events come fast, how long one batch waits for the next, so that it is larger. Default 20 ms. */
+  /** While events come fast, how long one batch waits for the next at least, so that it is larger. Default 20 ms. */
   readonly gatherMs?: number;
   /** How often to look when nothing announces new events. Default 200 ms. */
   readonly pollEveryMs?: number;
@@ -27,6 +28,9 @@ export interface RelayOptions {
   /** How long stop() goes on publishing what is left. Default 5 s. */
   readonly drainDeadlineMs?: number;
 }
+
+/** Where a batch takes long the next one waits longer, up to this. */
+const longestGatherMs = 150;
 
 export interface RelayLag {
   /** Events that are not published yet. */
@@ -90,7 +94,10 @@ export function createRelay(options: RelayOptions): Relay {
       if (published > 0 && found === batchSize) continue;
       if (stopping) return;
       // Events that come fast go together: a batch costs about the same whatever its size, here and for every reader.
-      if (published > 0) await ended.pause(Math.max(0, begun + gatherMs - performance.now()));
+      if (published > 0) {
+        const tookMs = performance.now() - begun;
+        await ended.pause(Math.max(0, restFor(tookMs, gatherMs, longestGatherMs) - tookMs));
+      }
       await wakeUp.pause(pollEveryMs);
       if (!current.isOpen()) throw new Error('The connection of the relay was lost.');
     }
