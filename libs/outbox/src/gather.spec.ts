@@ -1,5 +1,5 @@
 import { type IncomingRecord, type RecordBatch } from '@okaeri/kafka';
-import { createGathering } from './gather.ts';
+import { createGathering, restFor } from './gather.ts';
 import { type ReadRecord } from './read-record.ts';
 import { type PartOfBatch } from './receive.ts';
 
@@ -127,6 +127,14 @@ describe('what has arrived on several partitions', () => {
     await work;
     // With as much as makes half a transaction there is no rest.
     await gather(batch(0, 50));
+  });
+
+  it.each([
+    ['work that takes next to nothing', 1, 30],
+    ['work that takes some time', 20, 120],
+    ['work that takes long', 300, 250],
+  ])('rests for a share of what it took, within bounds: %s', (_, tookMs, restMs) => {
+    expect(restFor(tookMs, 30, 250)).toBe(restMs);
   });
 
   it('is left undone when it is taken away before its turn', async () => {
