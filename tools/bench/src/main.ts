@@ -5,6 +5,7 @@ import { benchBackPressure } from './back-pressure/back-pressure.ts';
 import { benchDepartures, type DeparturesOptions } from './departures/departures.ts';
 import { benchDoor, type DoorOptions } from './door/door.ts';
 import { benchLoad } from './load/load.ts';
+import { requestMix } from './load/request-mix.ts';
 
 const program = new Command('bench').description('Side-by-side benchmarks, most against a running stack (npm start).');
 
@@ -50,6 +51,7 @@ program
   .option('--rate <n>', 'requests a second', positive, 200)
   .option('--seconds <n>', 'for how long', positive, 60)
   .option('--events <n>', 'departures a second', count, 0)
+  .addOption(new Option('--only <name>', 'one kind of request of the mix').choices(requestMix.map(({ name }) => name)))
   .option('--patience <n>', 'seconds that the effects of the last departure may take', positive, 120)
   .option('--json', 'print one JSON object')
   .action(benchLoad);

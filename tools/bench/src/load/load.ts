@@ -5,6 +5,7 @@ import pg from 'pg';
 import { inventLeavers, type Leaver } from '../departures/lives.ts';
 import { type Databases, waitForPeople, waitForReaders } from '../departures/visibility.ts';
 import { checkEffects, type EffectsReport } from './effects.ts';
+import { requestMix } from './request-mix.ts';
 import { type RequestFailure, type RequestReport, sendRequests } from './requests.ts';
 
 export interface LoadOptions {
@@ -15,6 +16,8 @@ export interface LoadOptions {
   readonly events: number;
   /** How long the effects of the last departure may take, in seconds. */
   readonly patience: number;
+  /** Asks this kind alone, by its name in the mix. */
+  readonly only?: string;
   readonly json?: boolean;
 }
 
@@ -57,6 +60,7 @@ export async function benchLoad(options: LoadOptions): Promise<void> {
         url: stack.urls.graph.replace('localhost', '127.0.0.1'),
         perSecond: rate,
         seconds,
+        ...(options.only !== undefined && { mix: requestMix.filter(({ name }) => name === options.only) }),
         tokenFor: (person) => tokenFor(person),
         onFailure: tellTheFirst(say),
         signal: enough.signal,

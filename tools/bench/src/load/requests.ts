@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
-import { requestMix } from './request-mix.ts';
+import { type KindOfRequest, requestMix } from './request-mix.ts';
 
 export interface RequestFailure {
   readonly kind: string;
@@ -14,6 +14,8 @@ export interface RequestOptions {
   readonly url: string;
   readonly perSecond: number;
   readonly seconds: number;
+  /** What is asked by turns. Default `requestMix`. */
+  readonly mix?: readonly KindOfRequest[];
   /** An access token of a demo person. */
   readonly tokenFor: (person: string) => Promise<string>;
   /** Told of each failure as it happens. */
@@ -46,7 +48,7 @@ const tokenMs = 120_000;
 
 /** Asks the graph at a fixed rate, whatever the answers do, and counts what became of it. */
 export async function sendRequests(options: RequestOptions): Promise<RequestReport> {
-  const { perSecond, seconds, onFailure, signal } = options;
+  const { perSecond, seconds, mix = requestMix, onFailure, signal } = options;
   const kept = new Agent({ connections: 64, keepAliveTimeout: 4_000 });
   const fresh = new Agent({ pipelining: 0 });
   const tokens = keepTokens(options.tokenFor);
@@ -59,7 +61,7 @@ export async function sendRequests(options: RequestOptions): Promise<RequestRepo
   const total = Math.round(perSecond * seconds);
   const pending = new Set<Promise<void>>();
   // The provider's time is not the graph's.
-  const people = new Set(requestMix.flatMap(({ as }) => as ?? []));
+  const people = new Set(mix.flatMap(({ as }) => as ?? []));
   await Promise.allSettled([...people].map((person) => tokens(person)));
   const begun = performance.now();
   try {
@@ -81,9 +83,9 @@ export async function sendRequests(options: RequestOptions): Promise<RequestRepo
   return { sent, failed, partial, failures, latency: { p50: at(0.5), p99: at(0.99), max: at(1) } };
 
   async function one(index: number, due: number): Promise<void> {
-    const { name, as, query } = requestMix[index % requestMix.length]!;
+    const { name, as, query } = mix[index % mix.length]!;
     // By whole rounds of the mix, so that each kind of request comes on both kinds of connections.
-    const dispatcher = Math.floor(index / requestMix.length) % freshOneIn === 0 ? fresh : kept;
+    const dispatcher = Math.floor(index / mix.length) % freshOneIn === 0 ? fresh : kept;
     const outcome = await ask(url, query, as === null ? null : await tokens(as), dispatcher);
     latencies.push(performance.now() - due);
     if (outcome.kind === null) return;
