@@ -11,10 +11,12 @@ export interface Asker {
   ask(step: AskStep): Promise<void>;
 }
 
+/** The longest that what a step needs may be on its way. */
 const visibleWithinMs = 90_000;
 const lookEveryMs = 500;
 
-export function createAsker(world: World, history: History, looker: Looker): Asker {
+/** @param patienceMs how long the run waits for anything at all: where a bug is planted some things never come */
+export function createAsker(world: World, history: History, looker: Looker, patienceMs = visibleWithinMs): Asker {
   const claimed = new Set<string>();
   const applications = new Map<string, string>();
   const whoOf = ({ person }: AskStep) => `${person.employer}:${person.employeeNumber}`;
@@ -22,7 +24,7 @@ export function createAsker(world: World, history: History, looker: Looker): Ask
   /** What the mutation needs, once all is visible that has to be; null when it never will be. */
   async function visible(step: AskStep): Promise<{ token?: string; applicationId?: string } | null> {
     const who = whoOf(step);
-    const deadline = Date.now() + visibleWithinMs;
+    const deadline = Date.now() + Math.min(patienceMs, visibleWithinMs);
     for (;;) {
       if (step.visible === 'invited') {
         const token = claimTokenIn(world.mails.lastTo(step.person.address) ?? '');

@@ -111,7 +111,7 @@ async function live(world: World, history: History, plan: Plan, options: Torture
     options.durationMs ?? Math.max(pace.leastMs, (events * 1_000) / pace.eventsPerSecond, faults * pace.faultEveryMs);
   const looker = createLooker(world.databases);
   const teller = createTeller(world.kafka, history);
-  const asker = createAsker(world, history, looker);
+  const asker = createAsker(world, history, looker, options.patienceMs);
   const stalls = startStallMeter(world.kafka, history);
   let begun = 0;
   let shown = 0;
