@@ -7,7 +7,7 @@ import { readSubgraphs } from '../src/access-matrix/fields.ts';
 import { observe, uniqueFields } from '../src/access-matrix/observe.ts';
 import { nodeTypes } from '../src/access-matrix/paths.ts';
 import { reach } from '../src/access-matrix/reach-table.ts';
-import { createWorld } from '../src/access-matrix/world.ts';
+import { createWorld } from '../src/access-matrix/world/world.ts';
 import { openSystem, type System } from '../src/system.ts';
 
 let system: System;

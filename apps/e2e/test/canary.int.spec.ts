@@ -1,11 +1,11 @@
 import { expectEventually } from '@okaeri/testkit';
-import { hireStaff } from '../src/access-matrix/world.ts';
 import { type Canaries, createCanaries } from '../src/canary/canaries.ts';
 import { untilHrIsHeard, withShortRetention } from '../src/canary/hr-topic.ts';
 import { exportOwnData, type PlantedPerson, plantLife } from '../src/canary/life.ts';
 import { readInputs } from '../src/canary/person-input.ts';
 import { findTraces, outside, type Trace } from '../src/canary/sweep.ts';
 import { inflatedEntries } from '../src/canary/unzip.ts';
+import { hireStaff } from '../src/hire-staff.ts';
 import { killPart } from '../src/parts.ts';
 import { openSystem, type System } from '../src/system.ts';
 

@@ -1,8 +1,8 @@
 import { expectEventually, type GraphClient } from '@okaeri/testkit';
-import { hireStaff } from '../src/access-matrix/world.ts';
 import { exportOwnData } from '../src/canary/life.ts';
 import { zipEntries } from '../src/canary/unzip.ts';
 import { claimLink, mutate } from '../src/claim.ts';
+import { hireStaff } from '../src/hire-staff.ts';
 import { newEmployer, openSystem, type System } from '../src/system.ts';
 
 let system: System;

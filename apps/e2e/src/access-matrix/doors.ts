@@ -6,7 +6,7 @@ import { type System } from '../system.ts';
 import { actorOf, type Column, serviceOf } from './columns.ts';
 import { type Doors } from './observe.ts';
 import { type Ask } from './probe.ts';
-import { type World } from './world.ts';
+import { type World } from './world/world.ts';
 
 /** Both doors of the running stack, for every column. */
 export async function openDoors(system: System, world: World): Promise<Doors> {
