@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type OutgoingRecord, createProducer } from '@okaeri/kafka';
 import { createLogger } from '@okaeri/kernel';
@@ -10,6 +9,7 @@ import {
   createTestDatabase,
   createTestKafka,
   createTestLogger,
+  createTestNetwork,
   expectEventually,
   type TestDatabase,
   type TestKafka,
@@ -179,7 +179,8 @@ describe('the inbox consumer', () => {
     await broker.publish(step('m1', 1), step('m2', 1), step('m1', 2), step('m2', 2));
     await expectEventually(() => expect(consumer.stats()).toMatchObject({ handled: 2, parked: 2 }));
     expect(await steps('m2')).toEqual([1, 2]);
-    expect(await consumer.lag()).toBe(0);
+    // The offsets are committed after the effects.
+    await expectEventually(async () => expect(await consumer.lag()).toBe(0));
     expect(await consumer.readiness?.()).toEqual({ ready: true });
 
     const letters = deadLetters(database.db);
@@ -192,23 +193,23 @@ describe('the inbox consumer', () => {
   });
 
   it('waits for a database that cannot be reached, parks nothing, and is not ready meanwhile', async () => {
-    const proxy = await createProxy(new URL(database.url));
+    const network = await createTestNetwork(database.url);
     const logger = createTestLogger();
-    const db = await createDatabase({ url: proxy.url, rows: outboxRows, logger, applicationName: 'far' });
+    const db = await createDatabase({ url: network.url, rows: outboxRows, logger, applicationName: 'far' });
     const consumer = await startConsumer({ db });
     await broker.publish(step('m1', 1));
     await expectEventually(async () => expect(await steps('m1')).toEqual([1]));
 
-    await proxy.cut();
+    await network.cut();
     await broker.publish(step('m1', 2), step('m2', 1));
     await expectEventually(async () => expect(await consumer.readiness?.()).toMatchObject({ ready: false }));
-    await proxy.mend();
+    await network.mend();
     await expectEventually(async () => expect(await steps('m1')).toEqual([1, 2]));
     await expectEventually(async () => expect(await consumer.readiness?.()).toEqual({ ready: true }));
     expect(await deadLetters(database.db).counts()).toEqual({ unreadable: 0, parked: 0, parkedKeys: 0 });
     await consumer.stop();
     await db.close();
-    await proxy.close();
+    await network.close();
   });
 
   it('continues the trace of an event in what its handler tells', async () => {
@@ -263,37 +264,6 @@ describe('the inbox consumer', () => {
     ).toThrow('a topic is subscribed twice');
   });
 });
-
-/** A way to the database that can be cut. */
-async function createProxy(target: URL) {
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => {
-        sockets.delete(from);
-        to.destroy();
-      });
-      from.pipe(to);
-    }
-  });
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const cut = async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    for (const socket of sockets) socket.destroy();
-    await closed;
-  };
-  await listen(0);
-  const { port } = server.address() as AddressInfo;
-  const url = new URL(target);
-  url.port = String(port);
-  return { url: url.href, cut, mend: () => listen(port), close: cut };
-}
 
 /** What the service's OpenTelemetry set-up does for the API: a context that follows asynchronous calls. */
 function asyncContexts(): Parameters<typeof context.setGlobalContextManager>[0] {

@@ -1,5 +1,4 @@
-import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
-import { createTestDatabase, createTestLogger, type TestDatabase } from '@okaeri/testkit';
+import { createTestDatabase, createTestLogger, createTestNetwork, type TestDatabase } from '@okaeri/testkit';
 import { blameFor, createDatabase, databaseWorks, sqlMigration } from '../src/index.ts';
 
 const migrations = [sqlMigration('note1795000000001', 'create table note (text text not null)')];
@@ -35,7 +34,7 @@ describe('a database that fails', () => {
   });
 
   it('that is silent in the middle of a statement is given up, and so is its connection', async () => {
-    const network = await createNetwork(new URL(database.url));
+    const network = await createTestNetwork(database.url);
     const db = await createDatabase({
       url: network.url,
       rows: [],
@@ -45,44 +44,13 @@ describe('a database that fails', () => {
       silentForMs: 400,
     });
     expect(await db.read.query('select 1 as one')).toEqual([{ one: 1 }]);
-    network.freeze();
+    network.silence();
     const lost = db.inTransaction((tx) => tx.query('select 1'));
     expect(blameFor(await lost.catch((error: unknown) => error))).toBe('database');
-    network.thaw();
+    await network.mend();
     expect(await db.read.query('select 2 as two')).toEqual([{ two: 2 }]);
     expect(db.stats()).toMatchObject({ total: 1, waiting: 0 });
     await db.close();
     await network.close();
   });
 });
-
-/** A way to the database on which bytes can be held back while the connections stand. */
-async function createNetwork(target: URL) {
-  const sockets = new Set<Socket>();
-  let frozen = false;
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname);
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from);
-      from.on('error', () => to.destroy());
-      from.on('close', () => to.destroy());
-      // What is sent into a network that is cut is lost, and nobody is told.
-      from.on('data', (bytes) => void (frozen || to.write(bytes)));
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = new URL(target);
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    url: url.href,
-    freeze: () => void (frozen = true),
-    thaw: () => void (frozen = false),
-    async close() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}

@@ -18,5 +18,6 @@ export {
 } from './test-database.ts';
 export { createTestKafka, type TestKafka, type TopicTap } from './test-kafka.ts';
 export { createTestLogger } from './test-logger.ts';
+export { createTestNetwork, type TestNetwork } from './test-network.ts';
 export { type AnsweredTables, unansweredTables } from './unanswered-tables.ts';
 export { undeclaredState } from './undeclared-state.ts';
