@@ -1,99 +1,52 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { type CloudEvent, type Producer, createProducer } from '@okaeri/kafka';
+import { type CloudEvent, type Producer } from '@okaeri/kafka';
 import { createDatabase } from '@okaeri/postgres';
-import {
-  createTestDatabase,
-  createTestKafka,
-  createTestLogger,
-  expectEventually,
-  type TestDatabase,
-  type TestKafka,
-} from '@okaeri/testkit';
-import { type Relay, append, createRelay, outboxRows } from '../src/index.ts';
-import { memberTopic, migrations, step } from './member-topic.ts';
-import { createNetwork } from './network.ts';
+import { createTestLogger, createTestNetwork, expectEventually } from '@okaeri/testkit';
+import { outboxRows } from '../src/index.ts';
+import { memberTopic } from './member-topic.ts';
+import { type RelayWorld, createRelayWorld, stepsIn } from './relay-world.ts';
 
 const stoppingRelay = fileURLToPath(new URL('./stopping-relay.ts', import.meta.url));
 const leaseMs = 2_000;
 const patiently = { timeoutMs: 30_000 };
 
 describe('a relay that leads and is not heard of any more', () => {
-  let database: TestDatabase;
-  let broker: TestKafka;
-  let producer: Producer;
-  const relays: Relay[] = [];
-
-  beforeEach(async () => {
-    [database, broker] = await Promise.all([
-      createTestDatabase({ migrations, rows: outboxRows }),
-      createTestKafka([memberTopic]),
-    ]);
-    producer = createProducer(broker.kafka);
-    await producer.start();
-  });
-  afterEach(async () => {
-    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
-    await producer.stop();
-    await broker.stop();
-    await database.drop();
-  });
-
-  async function startRelay(options: Partial<Parameters<typeof createRelay>[0]> = {}): Promise<Relay> {
-    const relay = createRelay({
-      db: database.db,
-      producer,
-      source: 'okaeri/test',
-      logger: createTestLogger(),
-      pollEveryMs: 20,
-      tryToLeadEveryMs: 100,
-      leaseMs,
-      ...options,
-    });
-    relays.push(relay);
-    await relay.start();
-    return relay;
-  }
-  const tell = (...steps: number[]) =>
-    database.db.inTransaction(async (tx) => {
-      for (const number of steps) await append(tx, step('m1', number));
-    });
-  const stepOf = ({ data }: CloudEvent) => (data as { step: number }).step;
-  /** As a consumer with an inbox sees them: of repeated ids the first counts. */
-  const stepsIn = (events: readonly CloudEvent[]) =>
-    [...new Map(events.map((one) => [one.id, one])).values()].map(stepOf);
+  let world: RelayWorld;
+  beforeEach(async () => void (world = await createRelayWorld({ pollEveryMs: 20, leaseMs })));
+  afterEach(() => world.stop());
 
   it('because its process is stopped is followed by another, and what it sends when it wakes up is only repeated', async () => {
-    const tap = await broker.tap(memberTopic.name);
+    const tap = await world.broker.tap(memberTopic.name);
     const stopped = spawn(
       process.execPath,
-      [stoppingRelay, database.url, broker.brokers.join(), broker.topicPrefix, String(leaseMs)],
+      [stoppingRelay, world.database.url, world.broker.brokers.join(), world.broker.topicPrefix, String(leaseMs)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     let printed = '';
     stopped.stdout.on('data', (chunk) => (printed += String(chunk)));
     try {
-      await tell(1);
+      await world.tell('m1', 1);
       await expectEventually(() => expect(printed).toContain('sent 1'), patiently);
-      await tell(2, 3);
+      await world.tell('m1', 2, 3);
       await expectEventually(() => expect(printed).toContain('stops'), patiently);
       // Its connection stands: the kernel answers for it.
-      const next = await startRelay();
-      await tell(4);
+      const next = await world.startRelay();
+      await world.tell('m1', 4);
       const begun = Date.now();
       await expectEventually(() => expect(next.leads()).toBe(true), patiently);
       // The lease and a look; generous for a machine that is busy.
       expect(Date.now() - begun).toBeLessThan(5 * leaseMs);
       await next.drain();
-      await expectEventually(() => expect(stepsIn(tap.events())).toEqual([1, 2, 3, 4]), patiently);
+      await expectEventually(() => expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3, 4]), patiently);
 
       stopped.kill('SIGCONT');
       await expectEventually(() => expect(printed).toContain('sent 2'), patiently);
-      await tell(5);
+      await world.tell('m1', 5);
       await next.drain();
       await expectEventually(() => expect(tap.events().map(stepOf)).toEqual([1, 2, 3, 4, 2, 3, 5]), patiently);
-      expect(stepsIn(tap.events())).toEqual([1, 2, 3, 4, 5]);
+      expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3, 4, 5]);
       expect(next.leads()).toBe(true);
       expect(printed).not.toContain('sent 3');
     } finally {
@@ -101,30 +54,30 @@ describe('a relay that leads and is not heard of any more', () => {
     }
   });
 
-  it('because the network between it and the database is cut is followed by another, and knows it', async () => {
-    const network = await createNetwork(new URL(database.url));
+  it('because the network between it and the database falls silent is followed by another, and knows it', async () => {
+    const network = await createTestNetwork(world.database.url);
     const logger = createTestLogger();
     const db = await createDatabase({ url: network.url, rows: outboxRows, logger, applicationName: 'far' });
-    const first = await startRelay({ db });
+    const first = await world.startRelay({ db });
     await expectEventually(() => expect(first.leads()).toBe(true), patiently);
-    const second = await startRelay();
-    const tap = await broker.tap(memberTopic.name);
-    await tell(1, 2);
-    await expectEventually(() => expect(stepsIn(tap.events())).toEqual([1, 2]), patiently);
+    const second = await world.startRelay();
+    const tap = await world.broker.tap(memberTopic.name);
+    await world.tell('m1', 1, 2);
+    await expectEventually(() => expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2]), patiently);
 
-    network.cut();
-    await tell(3);
+    network.silence();
+    await world.tell('m1', 3);
     await expectEventually(() => expect(second.leads()).toBe(true), patiently);
     await second.drain();
-    expect(stepsIn(tap.events())).toEqual([1, 2, 3]);
+    expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3]);
     // It waits for an answer that does not come, and gives up soon enough.
     await expectEventually(() => expect(first.leads()).toBe(false), patiently);
-    network.mend();
+    await network.mend();
     await second.stop();
     await expectEventually(() => expect(first.leads()).toBe(true), patiently);
-    await tell(4);
+    await world.tell('m1', 4);
     await first.drain();
-    await expectEventually(() => expect(stepsIn(tap.events())).toEqual([1, 2, 3, 4]), patiently);
+    await expectEventually(() => expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3, 4]), patiently);
     await first.stop();
     await db.close();
     await network.close();
@@ -138,13 +91,13 @@ describe('a relay that leads and is not heard of any more', () => {
       async send(records: Parameters<Producer['send']>[0]) {
         sending += 1;
         await held;
-        await producer.send(records);
+        await world.producer.send(records);
       },
     };
-    const first = await startRelay({ producer: slow, leaseMs: 1_000 });
+    const first = await world.startRelay({ producer: slow, leaseMs: 1_000 });
     await expectEventually(() => expect(first.leads()).toBe(true), patiently);
-    const second = await startRelay();
-    await tell(1);
+    const second = await world.startRelay();
+    await world.tell('m1', 1);
     await expectEventually(() => expect(sending).toBe(1), patiently);
     const begun = Date.now();
     await expectEventually(() => expect(Date.now() - begun).toBeGreaterThan(3_000), patiently);
@@ -154,6 +107,8 @@ describe('a relay that leads and is not heard of any more', () => {
     expect(sending).toBe(1);
   });
 });
+
+const stepOf = ({ data }: CloudEvent) => (data as { step: number }).step;
 
 async function endOf(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

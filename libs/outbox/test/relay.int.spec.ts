@@ -1,80 +1,29 @@
-import { type CloudEvent, type OutgoingRecord, type Producer, createProducer } from '@okaeri/kafka';
+import { type OutgoingRecord } from '@okaeri/kafka';
 import { beforeCommit, createDatabase } from '@okaeri/postgres';
-import {
-  createTestDatabase,
-  createTestKafka,
-  createTestLogger,
-  expectEventually,
-  type TestDatabase,
-  type TestKafka,
-} from '@okaeri/testkit';
+import { createTestLogger, expectEventually } from '@okaeri/testkit';
 import { topicEvent } from '@okaeri/topics';
-import { type Relay, append, createRelay, outboxRows } from '../src/index.ts';
-import { memberTopic, migrations, otherTopic, step } from './member-topic.ts';
+import { append, outboxRows } from '../src/index.ts';
+import { memberTopic, otherTopic, step } from './member-topic.ts';
+import { type RelayWorld, createRelayWorld, stepsIn } from './relay-world.ts';
 
 describe('the relay', () => {
-  let database: TestDatabase;
-  let broker: TestKafka;
-  let producer: Producer;
-  const relays: Relay[] = [];
-
-  beforeEach(async () => {
-    [database, broker] = await Promise.all([
-      createTestDatabase({ migrations, rows: outboxRows }),
-      createTestKafka([memberTopic, otherTopic]),
-    ]);
-    producer = createProducer(broker.kafka);
-    await producer.start();
-  });
-  afterEach(async () => {
-    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
-    await producer.stop();
-    await broker.stop();
-    await database.drop();
-  });
-
-  async function startRelay(options: Partial<Parameters<typeof createRelay>[0]> = {}): Promise<Relay> {
-    const relay = createRelay({
-      db: database.db,
-      producer,
-      source: 'okaeri/test',
-      logger: createTestLogger(),
-      pollEveryMs: 50,
-      tryToLeadEveryMs: 100,
-      ...options,
-    });
-    relays.push(relay);
-    await relay.start();
-    return relay;
-  }
-  const tell = (memberId: string, ...steps: number[]) =>
-    database.db.inTransaction(async (tx) => {
-      for (const number of steps) await append(tx, step(memberId, number));
-    });
-  /** The steps of a member as a consumer with an inbox sees them: of repeated ids the first counts. */
-  function stepsIn(events: readonly CloudEvent[], memberId: string): number[] {
-    const seen = new Set<string>();
-    return events.flatMap(({ id, data }) => {
-      const { memberId: of, step: number } = data as { memberId: string; step: number };
-      if (of !== memberId || seen.has(id)) return [];
-      seen.add(id);
-      return [number];
-    });
-  }
+  let world: RelayWorld;
+  beforeEach(async () => void (world = await createRelayWorld()));
+  afterEach(() => world.stop());
 
   it('publishes what was committed, in order per key, as CloudEvents', async () => {
-    const relay = await startRelay({ batchSize: 3 });
-    const tap = await broker.tap(memberTopic.name);
+    const relay = await world.startRelay({ batchSize: 3 });
+    const tap = await world.broker.tap(memberTopic.name);
     const time = new Date('2026-04-01T00:00:00.123Z');
-    await database.db.inTransaction((tx) =>
+    await world.database.db.inTransaction((tx) =>
       append(
         tx,
         topicEvent(memberTopic.events.stepped, { memberId: 'm0', step: 1 }, { id: 'e1', time, sequence: 10n ** 20n }),
       ),
     );
-    await tell('m1', 1, 2, 3, 4);
-    await tell('m2', 1, 2);
-    await tell('m1', 5);
+    await world.tell('m1', 1, 2, 3, 4);
+    await world.tell('m2', 1, 2);
+    await world.tell('m1', 5);
     await relay.drain();
     await expectEventually(() => expect(tap.records).toHaveLength(8));
     expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3, 4, 5]);
@@ -93,22 +42,22 @@ describe('the relay', () => {
   });
 
   it('publishes nothing of a transaction that is undone', async () => {
-    const undone = database.db.inTransaction(async (tx) => {
+    const undone = world.database.db.inTransaction(async (tx) => {
       await append(tx, step('m1', 1));
       throw new Error('undone');
     });
     await expect(undone).rejects.toThrow('undone');
-    await expect(append(database.db.read, step('m1', 1))).rejects.toThrow('in the transaction of what it tells');
-    const relay = await startRelay();
+    await expect(append(world.database.db.read, step('m1', 1))).rejects.toThrow('in the transaction of what it tells');
+    const relay = await world.startRelay();
     expect(await relay.lag()).toEqual({ count: 0, oldestSeconds: 0 });
   });
 
   it('misses no row that commits after later ones were published', async () => {
-    const relay = await startRelay();
-    const tap = await broker.tap(memberTopic.name);
+    const relay = await world.startRelay();
+    const tap = await world.broker.tap(memberTopic.name);
     const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
     const { promise: hasAppended, resolve: appended } = Promise.withResolvers<void>();
-    const late = database.db.inTransaction(async (tx) => {
+    const late = world.database.db.inTransaction(async (tx) => {
       await append(tx, step('late', 1));
       beforeCommit(tx, () => {
         appended();
@@ -116,7 +65,7 @@ describe('the relay', () => {
       });
     });
     await hasAppended;
-    await tell('early', 1);
+    await world.tell('early', 1);
     await expectEventually(() => expect(stepsIn(tap.events(), 'early')).toEqual([1]));
     expect(stepsIn(tap.events(), 'late')).toEqual([]);
     letGo();
@@ -129,7 +78,7 @@ describe('the relay', () => {
     const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
     const { promise: hasAppended, resolve: appended } = Promise.withResolvers<void>();
     const committed: number[] = [];
-    const first = database.db
+    const first = world.database.db
       .inTransaction(async (tx) => {
         await append(tx, step('m1', 1));
         beforeCommit(tx, () => {
@@ -139,13 +88,13 @@ describe('the relay', () => {
       })
       .then(() => committed.push(1));
     await hasAppended;
-    const second = tell('m1', 2).then(() => committed.push(2));
+    const second = world.tell('m1', 2).then(() => committed.push(2));
     // Another key does not wait for it.
-    await tell('m2', 1);
+    await world.tell('m2', 1);
     expect(committed).toEqual([]);
     letGo();
     await Promise.all([first, second]);
-    const rows = await database.db.read.query<{ step: number }[]>(
+    const rows = await world.database.db.read.query<{ step: number }[]>(
       `select (data->>'step')::int as step from outbox where key = 'm1' order by id`,
     );
     expect(rows).toEqual([{ step: 1 }, { step: 2 }]);
@@ -153,23 +102,23 @@ describe('the relay', () => {
 
   it('that leads is followed by another when its connection is killed, and order per key holds', async () => {
     const elsewhere = await createDatabase({
-      url: database.url,
+      url: world.database.url,
       rows: outboxRows,
       logger: createTestLogger(),
       applicationName: 'second',
     });
-    const first = await startRelay({ batchSize: 2 });
+    const first = await world.startRelay({ batchSize: 2 });
     await expectEventually(() => expect(first.leads()).toBe(true));
-    const second = await startRelay({ db: elsewhere, batchSize: 2 });
-    const tap = await broker.tap(memberTopic.name);
+    const second = await world.startRelay({ db: elsewhere, batchSize: 2 });
+    const tap = await world.broker.tap(memberTopic.name);
     const steps = Array.from({ length: 60 }, (_, index) => index);
     const telling = (async () => {
-      for (const number of steps) await tell('m1', number);
+      for (const number of steps) await world.tell('m1', number);
     })();
     await expectEventually(() => expect(tap.records.length).toBeGreaterThan(5));
     expect([first.leads(), second.leads()]).toEqual([true, false]);
 
-    await database.db.read.query(
+    await world.database.db.read.query(
       `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 1
           and database = (select oid from pg_database where datname = current_database())
           and ((classid::bigint << 32) | objid::bigint) = $1`,
@@ -185,25 +134,25 @@ describe('the relay', () => {
 
   it('that stops hands over to one that waits, and a hint reaches the leader in another process', async () => {
     const elsewhere = await createDatabase({
-      url: database.url,
+      url: world.database.url,
       rows: outboxRows,
       logger: createTestLogger(),
       applicationName: 'second',
     });
-    const first = await startRelay();
+    const first = await world.startRelay();
     await expectEventually(() => expect(first.leads()).toBe(true));
     // It tries once a minute: only being called can make it follow at once.
-    const second = await startRelay({ db: elsewhere, pollEveryMs: 60_000, tryToLeadEveryMs: 60_000 });
+    const second = await world.startRelay({ db: elsewhere, pollEveryMs: 60_000, tryToLeadEveryMs: 60_000 });
     await expectEventually(async () => {
       const waiting = `select 1 from pg_stat_activity where application_name = 'second relay' and query like '%advisory%'`;
-      expect(await database.db.read.query(waiting)).toHaveLength(1);
+      expect(await world.database.db.read.query(waiting)).toHaveLength(1);
     });
     await first.stop();
     await expectEventually(() => expect(second.leads()).toBe(true));
     // The leader looks once a minute now: only the hint of the follower beside the append can make it quick.
-    await startRelay();
+    await world.startRelay();
     await expectEventually(async () => {
-      await tell('m1', 1);
+      await world.tell('m1', 1);
       await expectEventually(async () => expect(await second.lag()).toMatchObject({ count: 0 }), { timeoutMs: 1_000 });
     });
     await second.stop();
@@ -214,13 +163,13 @@ describe('the relay', () => {
     let losses = 1;
     const lossy = {
       async send(records: readonly OutgoingRecord[]) {
-        await producer.send(records);
+        await world.producer.send(records);
         if (losses-- > 0) throw new Error('the acknowledgement was lost');
       },
     };
-    const relay = await startRelay({ producer: lossy });
-    const tap = await broker.tap(memberTopic.name);
-    await tell('m1', 1, 2);
+    const relay = await world.startRelay({ producer: lossy });
+    const tap = await world.broker.tap(memberTopic.name);
+    await world.tell('m1', 1, 2);
     await relay.drain();
     await expectEventually(() => expect(tap.records).toHaveLength(4));
     expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2]);
@@ -237,12 +186,12 @@ describe('the relay', () => {
         return Promise.resolve();
       },
     };
-    const relay = await startRelay({ producer: half, batchSize: 2 });
-    await database.db.inTransaction(async (tx) => {
+    const relay = await world.startRelay({ producer: half, batchSize: 2 });
+    await world.database.db.inTransaction(async (tx) => {
       for (const memberId of ['a', 'b', 'c'])
         await append(tx, topicEvent(otherTopic.events.stepped, { memberId, step: 1 }));
     });
-    await tell('m1', 1);
+    await world.tell('m1', 1);
     await expectEventually(() => expect(sent).toEqual(['test.member.v1 m1']));
     // The row of m1 goes a moment after the broker has it.
     await expectEventually(async () => expect(await relay.lag()).toMatchObject({ count: 3 }));
@@ -253,9 +202,9 @@ describe('the relay', () => {
   });
 
   it('publishes what is left before it stops', async () => {
-    const relay = await startRelay({ pollEveryMs: 60_000, batchSize: 2 });
+    const relay = await world.startRelay({ pollEveryMs: 60_000, batchSize: 2 });
     await expectEventually(() => expect(relay.leads()).toBe(true));
-    await database.db.read.query(
+    await world.database.db.read.query(
       `insert into outbox (event_id, topic, type, key, time, data)
        select 'e' || n, $1, 'okaeri.test.member.stepped', 'm1', now(), '{}' from generate_series(1, 7) n`,
       [memberTopic.name],
@@ -265,9 +214,9 @@ describe('the relay', () => {
   });
 
   it('publishes more than a broker takes at once, and refuses what it would never take', async () => {
-    const tap = await broker.tap(memberTopic.name);
+    const tap = await world.broker.tap(memberTopic.name);
     const big = 'x'.repeat(700_000);
-    await database.db.inTransaction(async (tx) => {
+    await world.database.db.inTransaction(async (tx) => {
       for (const number of [1, 2, 3])
         await append(tx, {
           ...step('m1', number),
@@ -275,7 +224,7 @@ describe('the relay', () => {
         });
       await expect(append(tx, { ...step('m1', 4), data: { note: big + big } })).rejects.toThrow('limited to');
     });
-    const relay = await startRelay();
+    const relay = await world.startRelay();
     await relay.drain();
     await expectEventually(() => expect(stepsIn(tap.events(), 'm1')).toEqual([1, 2, 3]));
   });
