@@ -130,11 +130,12 @@ describe('what has arrived on several partitions', () => {
   });
 
   it.each([
-    ['work that takes next to nothing', 1, 30],
-    ['work that takes some time', 20, 120],
-    ['work that takes long', 300, 250],
-  ])('rests for a share of what it took, within bounds: %s', (_, tookMs, restMs) => {
-    expect(restFor(tookMs, 30, 250)).toBe(restMs);
+    ['next to nothing', { events: 9, tookMs: 1 }, 30],
+    ['some time', { events: 9, tookMs: 20 }, 120],
+    ['long', { events: 9, tookMs: 300 }, 250],
+    ['long, for one event or two', { events: 2, tookMs: 300 }, 30],
+  ])('rests in proportion to what it took, within bounds: %s', (_, done, restMs) => {
+    expect(restFor(done, 30, 250)).toBe(restMs);
   });
 
   it('is left undone when it is taken away before its turn', async () => {

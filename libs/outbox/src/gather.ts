@@ -37,7 +37,7 @@ interface Waiting {
  * no business of the others.
  *
  * While events come fast, a small gathering is followed by a short rest before more is fetched, so that the next one is
- * larger. The rest is longer where gatherings take longer: on a machine that has too much to do they then cost a share
+ * larger. The rest is longer where several events come at a time and gatherings take longer: on a machine that has too much to do they then cost a share
  * of it and no more, and what they cost for an event falls. An event that comes after a pause waits for nothing.
  */
 export function createGathering(options: GatherOptions): (batch: RecordBatch) => Promise<void> {
@@ -88,7 +88,7 @@ export function createGathering(options: GatherOptions): (batch: RecordBatch) =>
   }
 
   async function work(taken: ReturnType<typeof take>): Promise<void> {
-    const isSmall = taken.reduce((sum, { records }) => sum + records.length, 0) < size / 2;
+    const events = taken.reduce((sum, { records }) => sum + records.length, 0);
     const begun = performance.now();
     const outcomes = receiveAll(taken);
     await Promise.all(
@@ -100,7 +100,8 @@ export function createGathering(options: GatherOptions): (batch: RecordBatch) =>
         } catch (error) {
           return one.fail(error);
         }
-        one.restUntil = isSmall ? begun + restFor(performance.now() - begun, everyMs, atMostEveryMs) : 0;
+        const tookMs = performance.now() - begun;
+        one.restUntil = events < size / 2 ? begun + restFor({ events, tookMs }, everyMs, atMostEveryMs) : 0;
         one.position += records.length;
         if (leftOf(one) === 0 || one.batch.signal.aborted) return one.end();
         waiting.push(one);
@@ -129,9 +130,15 @@ export function createGathering(options: GatherOptions): (batch: RecordBatch) =>
   };
 }
 
-/** @param tookMs how long the work took; @returns how long after its beginning the next may begin */
-export function restFor(tookMs: number, leastMs: number, mostMs: number): number {
-  return Math.min(mostMs, Math.max(leastMs, tookMs * restShare));
+/** With fewer events than that in it, waiting for more would be in vain. */
+const fewEvents = 3;
+
+/**
+ * @param done how many events the work was about, and how long it took
+ * @returns how long after its beginning the next may begin
+ */
+export function restFor(done: { events: number; tookMs: number }, leastMs: number, mostMs: number): number {
+  return done.events < fewEvents ? leastMs : Math.min(mostMs, Math.max(leastMs, done.tookMs * restShare));
 }
 
 function leftOf({ batch, position }: Waiting): number {

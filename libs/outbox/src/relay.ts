@@ -96,7 +96,7 @@ export function createRelay(options: RelayOptions): Relay {
       // Events that come fast go together: a batch costs about the same whatever its size, here and for every reader.
       if (published > 0) {
         const tookMs = performance.now() - begun;
-        await ended.pause(Math.max(0, restFor(tookMs, gatherMs, longestGatherMs) - tookMs));
+        await ended.pause(Math.max(0, restFor({ events: published, tookMs }, gatherMs, longestGatherMs) - tookMs));
       }
       await wakeUp.pause(pollEveryMs);
       if (!current.isOpen()) throw new Error('The connection of the relay was lost.');

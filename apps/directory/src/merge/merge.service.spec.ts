@@ -1,10 +1,11 @@
 import type { AuditEntry } from '@okaeri/audit';
-import { newId, type PersonId } from '@okaeri/kernel';
+import { newId } from '@okaeri/kernel';
 import fc from 'fast-check';
 import { createFakeDeps, type FakeDeps } from '../deps.fake.ts';
 import type { HrRecord } from '../employment/hr-record.ts';
 import { story, type Telling } from '../employment/hr-records.fixture.ts';
 import { arrivals, type Life, lives } from '../employment/lives.fixture.ts';
+import { endOf } from '../person/end.fixture.ts';
 import { personIdOf } from '../person/identity.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
@@ -56,17 +57,6 @@ async function merge(deps: FakeDeps, kept: string, gone: string, accountOf: stri
   const merged = await deps.services.merges.merge(wanted, decider);
   if (!merged.ok) throw new Error(merged.failure.code);
   return merged.value;
-}
-
-/** All that is kept of the living, but for how many steps it took. */
-function end({ people, employments, timers }: FakeDeps) {
-  const living = [...people.values()].filter(({ mergedInto }) => mergedInto === null);
-  const byId = (a: { id: PersonId }, b: { id: PersonId }) => (a.id < b.id ? -1 : 1);
-  return {
-    people: living.map(({ revision: _, ...record }) => record).sort(byId),
-    employments: [...employments.values()].sort((a, b) => (a.employmentId < b.employmentId ? -1 : 1)),
-    timers: [...timers].sort(),
-  };
 }
 
 describe('two records that HR merges', () => {
@@ -169,11 +159,11 @@ describe('records that HR parts again', () => {
     const { id } = await merge(deps, 'A', 'B');
     const data = { hiredOn: later.hiredOn, previousEmployeeNumber: 'A' };
     await accept(deps, tell('B', { name: 'hired', id: 'link', data }));
-    const before = end(deps);
+    const before = endOf(deps);
     expect(await deps.services.merges.unmerge(id, decider)).toMatchObject({
       failure: { code: 'DIRECTORY.JOINED_BY_HR' },
     });
-    expect(end(deps)).toEqual(before);
+    expect(endOf(deps)).toEqual(before);
   });
 
   /** Two lives under numbers of their own, and who of the two claimed their record. */
@@ -189,11 +179,11 @@ describe('records that HR parts again', () => {
         const deps = createFakeDeps(now);
         await accept(deps, recordsOf({ first, second }));
         for (const number of claimed) await claim(deps, number, `account of ${number}`).catch(() => null);
-        const before = end(deps);
+        const before = endOf(deps);
         const { id } = await merge(deps, '100', '200', accountOf);
-        expect(end(deps).people).toHaveLength(1);
+        expect(endOf(deps).people).toHaveLength(1);
         expect((await deps.services.merges.unmerge(id, decider)).ok).toBe(true);
-        expect(end(deps)).toEqual(before);
+        expect(endOf(deps)).toEqual(before);
       }),
       { numRuns: 100 },
     );
@@ -215,7 +205,7 @@ describe('records that HR parts again', () => {
         if (!known) await accept(displaced, records);
         await merge(displaced, '100', '200');
         await accept(displaced, arrived);
-        expect(end(displaced)).toEqual(end(inOrder));
+        expect(endOf(displaced)).toEqual(endOf(inOrder));
       }),
       { numRuns: 60 },
     );

@@ -4,6 +4,7 @@ import { createFakeDeps, type FakeDeps } from '../deps.fake.ts';
 import type { HrRecord } from '../employment/hr-record.ts';
 import { story, type Telling } from '../employment/hr-records.fixture.ts';
 import { arrivals, lives } from '../employment/lives.fixture.ts';
+import { endOf } from './end.fixture.ts';
 import { personIdOf } from './identity.ts';
 
 const now = new Date('2026-01-01T00:00:00Z');
@@ -97,24 +98,13 @@ describe('whole lives', () => {
     fc.record({ records: fc.constant(records), arrived: arrivals(records) }),
   );
 
-  /** All that is kept, but for how many steps it took, and for what departures are called, which depends on them. */
-  function end({ people, employments, timers }: FakeDeps) {
-    const living = [...people.values()].filter(({ mergedInto }) => mergedInto === null);
-    const byId = (a: { id: PersonId }, b: { id: PersonId }) => (a.id < b.id ? -1 : 1);
-    return withoutKey('departureId', {
-      people: living.map(({ revision: _, ...record }) => record).sort(byId),
-      employments: [...employments.values()].sort((a, b) => (a.employmentId < b.employmentId ? -1 : 1)),
-      timers: [...timers].sort(),
-    });
-  }
-
   it('end in the same records in any order, with any repeats, also over several numbers', async () => {
     await fc.assert(
       fc.asyncProperty(pairsAndArrivals, async ({ records, arrived }) => {
         const [inOrder, displaced] = [createFakeDeps(now), createFakeDeps(now)];
         await accept(inOrder, records);
         await accept(displaced, arrived);
-        expect(end(displaced)).toEqual(end(inOrder));
+        expect(endOf(displaced)).toEqual(endOf(inOrder));
       }),
       { numRuns: 100 },
     );
@@ -137,7 +127,3 @@ describe('whole lives', () => {
     );
   });
 });
-
-function withoutKey(left: string, value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (key, inner: unknown) => (key === left ? undefined : inner)));
-}
