@@ -164,7 +164,8 @@ program
   .argument('<dir>', 'what backup has made')
   .description('the five services as they were at a backup, in line with what the topics have told since')
   .option('-y, --yes', 'do not ask', false)
-  .action(async (dir: string, options: { yes: boolean }) =>
+  .option('--despite-gaps', 'also where topics no longer hold all that came after the backup', false)
+  .action(async (dir: string, options: { yes: boolean; despiteGaps: boolean }) =>
     end((await import('./commands/restore.ts')).restore(folder, dir, options)),
   );
 

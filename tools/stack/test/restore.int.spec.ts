@@ -1,14 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKafka, createProducer, type Producer } from '@okaeri/kafka';
+import { createKafka } from '@okaeri/kafka';
 import { createLogger } from '@okaeri/kernel';
 import { createGraphClient, expectEventually } from '@okaeri/testkit';
 import pg from 'pg';
 import { readState, type RunningStackInfo, tokenFor } from '../src/client/index.ts';
+import { commandLine } from './command-line.ts';
+import { createHrSide, type HrSide } from './hr-side.ts';
 
-const main = new URL('../src/main.ts', import.meta.url).pathname;
 const employer = 'RESTORE';
 /** Strings that are nobody else's: whoever is erased leaves none of them behind. */
 const canary = { name: 'カナリア 消子', address: 'canary-9d41@example.jp', phone: '+81-90-0000-9d41' };
@@ -17,22 +17,9 @@ const canary = { name: 'カナリア 消子', address: 'canary-9d41@example.jp',
 describe('a stack that is restored', () => {
   let folder: string;
   let backup: string;
+  let stack: ReturnType<typeof commandLine>;
   let state: RunningStackInfo;
-  let producer: Producer;
-  let told = 0;
-
-  /** Runs the command line in the folder. */
-  function stack(...args: string[]): Promise<{ code: number; output: string }> {
-    return new Promise((resolve) => {
-      execFile(
-        process.execPath,
-        [main, ...args],
-        { env: { ...process.env, OKAERI_DIR: folder }, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-        (error, stdout, stderr) =>
-          resolve({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, output: stdout + stderr }),
-      );
-    });
-  }
+  let hrSide: HrSide;
 
   async function start(): Promise<void> {
     const { code, output } = await stack('start', '--detach', '--no-demo');
@@ -43,42 +30,13 @@ describe('a stack that is restored', () => {
       clientId: 'hr',
       logger: createLogger({ service: 'test', level: 'silent' }),
     });
-    producer = createProducer(kafka);
-    await producer.start();
+    hrSide = await createHrSide(kafka, employer);
   }
 
   async function stop(): Promise<void> {
-    await producer.stop();
+    await hrSide.stop();
     await stack('stop');
   }
-
-  /** HR tells something. */
-  async function tell(type: 'hired' | 'departed', employeeNumber: string, data: object): Promise<void> {
-    told += 1;
-    await producer.send([
-      {
-        topic: 'hr.employee.v1',
-        key: `${employer}:${employeeNumber}`,
-        value: JSON.stringify({ employer, employeeNumber, hiredOn: '2015-04-01', ...data }),
-        headers: {
-          ce_specversion: '1.0',
-          ce_id: `restore-${told}`,
-          ce_source: 'urn:test:hr',
-          ce_type: `okaeri.hr.employee.${type}`,
-          ce_time: new Date(Date.now() + told).toISOString(),
-          'content-type': 'application/json',
-        },
-      },
-    ]);
-  }
-  const leaves = (employeeNumber: string, more: object = {}) =>
-    tell('departed', employeeNumber, {
-      name: { display: `Leaver ${employeeNumber}` },
-      departedOn: '2026-03-31',
-      reason: { code: 'R1', category: 'career' },
-      privateEmail: `${employeeNumber}@example.jp`,
-      ...more,
-    });
 
   async function ask<Row extends object>(service: string, sql: string, params: unknown[] = []): Promise<Row[]> {
     const client = new pg.Client({ connectionString: state.postgres[service] });
@@ -132,15 +90,16 @@ describe('a stack that is restored', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'okaeri-restore-'));
     backup = join(folder, 'backup');
+    stack = commandLine(folder);
     await start();
-    await leaves('claims');
-    await leaves('stays');
-    await leaves('erased', {
+    await hrSide.leaves('claims');
+    await hrSide.leaves('stays');
+    await hrSide.leaves('erased', {
       name: { display: canary.name },
       privateEmail: canary.address,
       phone: canary.phone,
     });
-    await tell('hired', 'later', { name: { display: 'Later' }, privateEmail: 'later@example.jp' });
+    await hrSide.hires('later', { name: { display: 'Later' }, privateEmail: 'later@example.jp' });
     await sentTo(3);
   }, 900_000);
   afterAll(async () => {
@@ -157,7 +116,7 @@ describe('a stack that is restored', () => {
 
   it('converges with what was told since: nothing doubled, nobody erased comes back', async () => {
     // Since the backup: a departure with its mail, a claim, an erasure.
-    await leaves('later');
+    await hrSide.leaves('later');
     await sentTo(4);
     const erased = await personOf('erased');
     const claimed = await personOf('claims');

@@ -5,9 +5,13 @@ import { assertSameVersion, assertStopped } from '../replay/checks.ts';
 import { confirm } from '../replay/confirm.ts';
 import { type Ground, openGround, Refused } from '../replay/ground.ts';
 import { rowsWrittenSince, startOfWriting } from '../replay/rows-written.ts';
+import { assertPersonIdKey } from '../replay/person-id-key.ts';
 import {
+  assertReachable,
+  assertReplaceable,
   createDatabaseFor,
   dropDatabase,
+  hasUnpublished,
   migrationsIn,
   nameBeside,
   queryWith,
@@ -37,12 +41,15 @@ export function replay(
   return reporting(async () => {
     const [name] = namedServices(service);
     if (name === undefined) return 2;
-    const ground = await openGround(folder, say);
+    const ground = await openGround(folder, say, { alone: true });
     try {
+      await assertReachable(name, ground.urls(name).migrationUrl);
       await assertStopped(ground, name);
+      if (options.fromEmpty) await assertReplaceable(ground, name);
       // Ended before anything is renamed: it holds connections to the database.
       const { migrations, state, reads } = await withProgram(ground, name, (program) => program.topics());
       assertSameVersion(name, await migrationsIn(ground.urls(name).migrationUrl), migrations);
+      if (name === 'directory') await assertPersonIdKey(ground);
       return options.fromEmpty
         ? await fromEmpty(ground, name, { state, reads, ...options })
         : await over(ground, name, state);
@@ -99,7 +106,11 @@ async function fromEmpty(
     say(`Reading ${reads.join(', ')} from the beginning into an empty database …`);
     return program.rebuild({});
   };
-  const report = await withProgram(ground, name, make, made);
+  const report = await withProgram(ground, name, make, made).catch(async (error: unknown) => {
+    // Half of it is of no use; what cannot be dropped now is dropped by the next try.
+    await dropDatabase(ground, name, made).catch(() => undefined);
+    throw error;
+  });
   await tidyDatabase(ground, name, made);
   const after = await digestOf(inDatabase(migrationUrl, made), state);
   const differing = differingTables(before, after);
@@ -155,13 +166,6 @@ export async function goneFrom(ground: Ground, topics: readonly string[]): Promi
 
 export async function digestOf(url: string, state: ServiceState): Promise<StateDigest> {
   return withClient(url, (client: pg.Client) => stateDigest(queryWith(client), state));
-}
-
-export async function hasUnpublished(url: string): Promise<boolean> {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query<{ any: boolean }>('select exists (select from outbox) as any');
-    return rows[0]?.any === true;
-  });
 }
 
 export function stamp(): string {

@@ -12,16 +12,29 @@ export async function copyAudit(from: pg.Client, to: pg.Client, after: bigint): 
 
 /**
  * The entries that were added to a chain since a copy of it was made; none when it is not the same chain any more.
+ *
+ * @returns false when the chain that goes on has another form than the copy, so that nothing can be taken over
  */
-export async function copyNewerAudit(from: pg.Client, to: pg.Client): Promise<number> {
+export async function copyNewerAudit(from: pg.Client, to: pg.Client): Promise<boolean> {
+  const [there, here] = await Promise.all([columnsOfAudit(from), columnsOfAudit(to)]);
+  if (there !== here) return false;
   const { rows } = await to.query<{ seq: string; hash: Buffer }>(
     'select seq, hash from audit_entry order by seq desc limit 1',
   );
   const [head] = rows;
-  if (head === undefined) return copyAudit(from, to, 0n);
+  if (head === undefined) {
+    await copyAudit(from, to, 0n);
+    return true;
+  }
   const { rowCount } = await from.query('select 1 from audit_entry where seq = $1 and hash = $2', [
     head.seq,
     head.hash,
   ]);
-  return rowCount === 1 ? copyAudit(from, to, BigInt(head.seq)) : 0;
+  if (rowCount === 1) await copyAudit(from, to, BigInt(head.seq));
+  return true;
+}
+
+async function columnsOfAudit(client: pg.Client): Promise<string> {
+  const tables = await keptTables(client);
+  return tables.find(({ name }) => name === audit)?.columns.join() ?? '';
 }

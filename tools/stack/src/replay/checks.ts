@@ -7,9 +7,14 @@ import { sessionsOf } from './service-database.ts';
 const stopIt =
   'Stop it first: "npm run stack -- stop" (this command starts the servers that it needs by itself), or the processes that you run elsewhere.';
 
-/** @throws Refused while a process of the service is connected to its database or reads its topics */
-export async function assertStopped(ground: Ground, service: ServiceName): Promise<void> {
-  const sessions = await sessionsOf(ground, service);
+/**
+ * @param hasDatabase false where the service has none yet: then nobody can be connected to it
+ * @throws Refused while a process of the service is connected to its database or reads its topics, or would soon be
+ */
+export async function assertStopped(ground: Ground, service: ServiceName, hasDatabase = true): Promise<void> {
+  // Also one that has crashed a moment ago: the supervisor is about to start it again.
+  if (ground.supervised) throw new Refused(`The stack runs, and ${service} with it. ${stopIt}`);
+  const sessions = hasDatabase ? await sessionsOf(ground, service) : [];
   if (sessions.length > 0) throw new Refused(`${service} runs (${sessions.join(', ')} is connected). ${stopIt}`);
   const members = await membersLeft(ground, service);
   if (members > 0)

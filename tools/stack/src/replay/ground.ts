@@ -28,6 +28,8 @@ export interface Ground {
   readonly folder: StackFolder;
   readonly wiring: Wiring;
   readonly kafka: Kafka;
+  /** Whether a supervisor keeps the services running. */
+  readonly supervised: boolean;
   /** Where a service's database is, as the roles that run and own it. */
   urls(name: ServiceName): { url: string; migrationUrl: string };
   /** Who may make and rename the database: the embedded server's superuser, elsewhere the role that owns it. */
@@ -39,8 +41,14 @@ export interface Ground {
 /**
  * Finds the servers of the stack: those that run, those of the settings, or its own, which are started for as long as
  * it takes. Meanwhile nobody else can start the stack.
+ *
+ * @param options.alone also where all servers run elsewhere, and nothing is started for this, the stack stays stopped
  */
-export async function openGround(folder: StackFolder, say: (line: string) => void): Promise<Ground> {
+export async function openGround(
+  folder: StackFolder,
+  say: (line: string) => void,
+  { alone = false }: { alone?: boolean } = {},
+): Promise<Ground> {
   const settings = readEnv();
   const running = findRunningStack(folder);
   const ports = running === null ? await freePorts(folder, settings) : { ...defaultPorts, ...readPorts(folder) };
@@ -53,8 +61,11 @@ export async function openGround(folder: StackFolder, say: (line: string) => voi
   };
   let superuser: string | null = null;
   try {
-    if (running === null) superuser = await startServers(folder, settings, wiring, ends, say);
-    else if (embedded(settings).length > 0) superuser = superuserUrl(folder.root);
+    if (running === null) {
+      const elsewhere = embedded(settings).length === 0 && settings.KAFKA_BROKERS !== undefined;
+      if (alone || !elsewhere) ends.push(await lockFolder(folder));
+      if (!elsewhere) superuser = await startServers(folder, settings, wiring, ends, say);
+    } else if (embedded(settings).length > 0) superuser = superuserUrl(folder.root);
   } catch (error) {
     await close();
     throw error;
@@ -69,6 +80,7 @@ export async function openGround(folder: StackFolder, say: (line: string) => voi
     folder,
     wiring,
     kafka,
+    supervised: running !== null,
     urls: (name) => databaseUrls(wiring, name),
     adminUrl: (name) =>
       databaseUrlOf(settings, name) === null && superuser !== null
@@ -76,6 +88,14 @@ export async function openGround(folder: StackFolder, say: (line: string) => voi
         : inMaintenanceDatabase(databaseUrls(wiring, name).migrationUrl),
     close,
   };
+}
+
+async function lockFolder(folder: StackFolder): Promise<() => void> {
+  const unlock = await takeLock(folder.lock);
+  if (unlock) return unlock;
+  throw new Refused(
+    'The stack is being started or stopped just now, or another command works on its data. Wait for that, and ask again.',
+  );
 }
 
 async function startServers(
@@ -87,11 +107,7 @@ async function startServers(
 ): Promise<string | null> {
   const names = embedded(settings);
   const { ports } = wiring;
-  if (names.length === 0 && settings.KAFKA_BROKERS !== undefined) return null;
   for (const path of [folder.data, folder.logs]) mkdirSync(path, { recursive: true });
-  const unlock = await takeLock(folder.lock);
-  if (!unlock) throw new Refused('The stack is being started or stopped just now. Wait for that, and ask again.');
-  ends.push(unlock);
   say('The stack does not run: its servers are started for this.');
   const supervisor = createSupervisor({ folder, onChange: () => undefined });
   ends.push(() => supervisor.stopAll());

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { services } from '../state/services.ts';
 import { Refused } from './ground.ts';
@@ -50,6 +51,7 @@ export type ServiceBackup = z.output<typeof serviceBackup>;
 export type TableFile = z.output<typeof tableFile>;
 
 const fileName = 'manifest.json';
+const useACopy = 'Use a copy of it that is whole, or another backup.';
 
 export function writeManifest(dir: string, content: Omit<Manifest, 'seal'>): void {
   const manifest: Manifest = { ...content, seal: sealOf(content) };
@@ -59,35 +61,44 @@ export function writeManifest(dir: string, content: Omit<Manifest, 'seal'>): voi
 /** @throws Refused when it is no backup, or not as it was written */
 export function readManifest(dir: string): Manifest {
   const path = join(dir, fileName);
-  if (!existsSync(path)) throw new Refused(`There is no backup in ${dir}: ${fileName} is missing.`);
+  if (!existsSync(path))
+    throw new Refused(
+      `There is no backup in ${dir}: ${fileName} is missing. It is written last, so a backup that was broken off has none: ` +
+        'use another one.',
+    );
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new Refused(`The backup in ${dir} is damaged: ${fileName} cannot be read.`);
+    throw new Refused(`The backup in ${dir} is damaged: ${fileName} cannot be read. ${useACopy}`);
   }
   const version = z.object({ version: z.number() }).safeParse(content).data?.version;
   if (version !== undefined && version !== 1)
     throw new Refused(
-      `The backup in ${dir} was made by another version of this command (its form is ${version}, not 1).`,
+      `The backup in ${dir} was made by another version of this command (its form is ${version}, not 1). Restore it with ` +
+        'that version.',
     );
   const read = shape.safeParse(content);
   if (!read.success || sealOf(read.data) !== read.data.seal)
-    throw new Refused(`The backup in ${dir} is damaged: ${fileName} is not as it was written.`);
+    throw new Refused(`The backup in ${dir} is damaged: ${fileName} is not as it was written. ${useACopy}`);
   return read.data;
 }
 
 /** @throws Refused naming every file that is missing or not as it was written */
-export function assertWhole(dir: string, manifest: Manifest): void {
-  const broken = Object.values(manifest.services)
-    .flatMap(({ tables }) => tables)
-    .filter(({ file, sha256 }) => {
-      const path = join(dir, file);
-      return !existsSync(path) || createHash('sha256').update(readFileSync(path)).digest('hex') !== sha256;
-    })
-    .map(({ file }) => file);
-  if (broken.length > 0)
-    throw new Refused(`The backup in ${dir} is damaged: ${broken.join(', ')} missing or not as written.`);
+export async function assertWhole(dir: string, manifest: Manifest): Promise<void> {
+  const missing: string[] = [];
+  const changed: string[] = [];
+  for (const { file, sha256 } of Object.values(manifest.services).flatMap(({ tables }) => tables)) {
+    const path = join(dir, file);
+    if (!existsSync(path)) missing.push(file);
+    else if ((await sha256Of(path)) !== sha256) changed.push(file);
+  }
+  if (missing.length + changed.length === 0) return;
+  const found = [
+    ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
+    ...(changed.length > 0 ? [`not as written: ${changed.join(', ')}`] : []),
+  ];
+  throw new Refused(`The backup in ${dir} is damaged (${found.join('; ')}). ${useACopy}`);
 }
 
 export function keyCheck(personIdKey: string): string {
@@ -96,4 +107,11 @@ export function keyCheck(personIdKey: string): string {
 
 function sealOf({ seal: _, ...content }: Omit<Manifest, 'seal'> & { seal?: string }): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/** In pieces: a table may be larger than what fits into memory. */
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { type Query } from '@okaeri/outbox';
 import { type ServiceName } from '../state/services.ts';
 import { type Ground, Refused } from './ground.ts';
+import { messageOf } from '../supervisor/managed-process.ts';
 import { inDatabase } from './service-program.ts';
 
 /** Runs work over one connection. */
@@ -29,10 +31,35 @@ export function nameOfDatabase(ground: Ground, service: ServiceName): string {
 }
 
 export async function databaseExists(ground: Ground, service: ServiceName, name: string): Promise<boolean> {
-  return withClient(ground.adminUrl(service), async (client) => {
+  return asAdmin(ground, service, async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     return rowCount === 1;
   });
+}
+
+/** @throws Refused when a database of the service could not be made, or not be put in the place of its own */
+export async function assertReplaceable(ground: Ground, service: ServiceName): Promise<void> {
+  const own = nameOfDatabase(ground, service);
+  const [found] = await asAdmin(ground, service, async (client) => {
+    const { rows } = await client.query<{ role: string; creates: boolean; owns: boolean }>(
+      `select current_user as role, rolcreatedb or rolsuper as creates,
+              coalesce((select pg_has_role(datdba, 'usage') from pg_database where datname = $1), true) as owns
+         from pg_roles where rolname = current_user`,
+      [own],
+    );
+    return rows;
+  });
+  if (found === undefined) return;
+  const { role, creates, owns } = found;
+  const orders = [
+    ...(creates ? [] : [`alter role ${pg.escapeIdentifier(role)} createdb`]),
+    ...(owns ? [] : [`alter database ${pg.escapeIdentifier(own)} owner to ${pg.escapeIdentifier(role)}`]),
+  ];
+  if (orders.length > 0)
+    throw new Refused(
+      `${role} may not put another database in the place of ${own}, which is ${service}'s. Let the server's administrator ` +
+        `run: ${orders.map((order) => `${order};`).join(' ')} (createdb for the time of this command alone), and ask again.`,
+    );
 }
 
 /** An empty database with the owner and the rights of the service's own. One that an earlier try left is removed. */
@@ -42,39 +69,55 @@ export async function createDatabaseFor(ground: Ground, service: ServiceName, na
     pg.escapeIdentifier(decodeURIComponent(new URL(one).username)),
   );
   const database = pg.escapeIdentifier(name);
-  await allowed(service, () =>
-    withClient(ground.adminUrl(service), async (client) => {
-      await client.query(`drop database if exists ${database} with (force)`);
-      await client.query(`create database ${database} owner ${owner} template template0`);
-      await client.query(`revoke all on database ${database} from public`);
-      await client.query(`grant connect, temporary on database ${database} to ${role}`);
-    }),
+  await asAdmin(ground, service, async (client) => {
+    await client.query(`drop database if exists ${database} with (force)`);
+    const locale = await localeOf(client, nameOfDatabase(ground, service));
+    await client.query(`create database ${database} owner ${owner} template template0 ${locale}`);
+    await client.query(`revoke all on database ${database} from public`);
+    await client.query(`grant connect, temporary on database ${database} to ${role}`);
+  });
+}
+
+/** How a database sorts and takes letters apart, which the server's own setting need not be; empty where it is not there. */
+async function localeOf(client: pg.Client, database: string): Promise<string> {
+  const { rows } = await client.query<
+    Record<'encoding' | 'provider' | 'collate' | 'ctype', string> & { locale: string | null }
+  >(
+    `select pg_encoding_to_char(encoding) as encoding, datcollate as "collate", datctype as ctype, datlocale as locale,
+            case datlocprovider when 'b' then 'builtin' when 'i' then 'icu' else 'libc' end as provider
+       from pg_database where datname = $1`,
+    [database],
   );
+  const [found] = rows;
+  if (found === undefined) return '';
+  const { encoding, provider, collate, ctype, locale } = found;
+  const named = provider === 'builtin' ? 'builtin_locale' : 'icu_locale';
+  return [
+    `encoding ${pg.escapeLiteral(encoding)} lc_collate ${pg.escapeLiteral(collate)} lc_ctype ${pg.escapeLiteral(ctype)}`,
+    `locale_provider ${provider}`,
+    ...(locale === null ? [] : [`${named} ${pg.escapeLiteral(locale)}`]),
+  ].join(' ');
 }
 
 export async function dropDatabase(ground: Ground, service: ServiceName, name: string): Promise<void> {
-  await withClient(ground.adminUrl(service), (client) =>
+  await asAdmin(ground, service, (client) =>
     client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`),
   );
 }
 
-/** Puts a database in the place of the service's own, which is kept under another name. */
+/** Puts a database in the place of the service's own, which is kept under another name. Both, or neither. */
 export async function swapDatabase(ground: Ground, service: ServiceName, made: string, aside: string): Promise<void> {
   const own = nameOfDatabase(ground, service);
-  await allowed(service, () =>
-    withClient(ground.adminUrl(service), async (client) => {
-      const rename = (from: string, to: string) =>
-        client.query(`alter database ${pg.escapeIdentifier(from)} rename to ${pg.escapeIdentifier(to)}`);
-      const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [own]);
-      if (rowCount === 1) await rename(own, aside);
-      try {
-        await rename(made, own);
-      } catch (error) {
-        if (rowCount === 1) await rename(aside, own);
-        throw error;
-      }
-    }),
-  );
+  await asAdmin(ground, service, async (client) => {
+    const rename = (from: string, to: string) =>
+      client.query(`alter database ${pg.escapeIdentifier(from)} rename to ${pg.escapeIdentifier(to)}`);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [own]);
+    // A connection that ends before its commit has changed nothing.
+    await client.query('begin');
+    if (rowCount === 1) await rename(own, aside);
+    await rename(made, own);
+    await client.query('commit');
+  });
 }
 
 /** Who is connected to the service's database, as the service. */
@@ -99,9 +142,21 @@ export async function migrationsIn(url: string): Promise<string[]> {
   });
 }
 
-/** A database that is being made, beside the service's own. */
+/** Whether its outbox has events that are not published. */
+export async function hasUnpublished(url: string): Promise<boolean> {
+  return withClient(url, async (client) => {
+    const { rows } = await client.query<{ any: boolean }>('select exists (select from outbox) as any');
+    return rows[0]?.any === true;
+  });
+}
+
+/** Of a database beside the service's own, of which PostgreSQL takes 63 bytes: never the own one's, however long that is. */
 export function nameBeside(ground: Ground, service: ServiceName, what: string): string {
-  return `${nameOfDatabase(ground, service)}_${what}`.slice(0, 63);
+  const own = nameOfDatabase(ground, service);
+  const name = `${own}_${what}`;
+  return Buffer.byteLength(name) <= 63
+    ? name
+    : `${createHash('sha256').update(own).digest('hex').slice(0, 16)}_${what}`;
 }
 
 /** After rows came and went: what was deleted leaves the pages, and the planner knows what is there. */
@@ -109,14 +164,23 @@ export async function tidyDatabase(ground: Ground, service: ServiceName, name: s
   await withClient(inDatabase(ground.urls(service).migrationUrl, name), (client) => client.query('vacuum (analyze)'));
 }
 
-async function allowed<T>(service: ServiceName, work: () => Promise<T>): Promise<T> {
+/** @throws Refused when whoever may make databases there cannot even come in */
+async function asAdmin<T>(ground: Ground, service: ServiceName, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const url = ground.adminUrl(service);
+  await assertReachable(service, url);
+  return withClient(url, work);
+}
+
+/** @throws Refused when nobody can connect there with what the settings say */
+export async function assertReachable(service: ServiceName, url: string): Promise<void> {
   try {
-    return await work();
+    await withClient(url, () => Promise.resolve());
   } catch (error) {
-    if ((error as { code?: string }).code !== '42501') throw error;
+    const { username, host, pathname } = new URL(url);
+    const setting = `${service.toUpperCase()}_DATABASE_URL`;
     throw new Refused(
-      `The role that owns ${service}'s database may not make databases. Let its administrator run ` +
-        `"alter role … createdb" for the time of this command, and ask again.`,
+      `${username} cannot connect to ${pathname.slice(1)} at ${host} (${messageOf(error)}). Look whether that server runs ` +
+        `and lets the role in; where it is say ${setting} and ${setting.replace('_DATABASE', '_MIGRATION_DATABASE')}.`,
     );
   }
 }

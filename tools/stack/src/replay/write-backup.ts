@@ -13,6 +13,7 @@ import { assertSameVersion } from './checks.ts';
 import { type Ground } from './ground.ts';
 import { type KeptTable, keptTables } from './kept-tables.ts';
 import { type ServiceBackup, type TableFile } from './manifest.ts';
+import { assertPersonIdKey } from './person-id-key.ts';
 import { migrationsIn, queryWith, withClient } from './service-database.ts';
 import { withProgram } from './service-program.ts';
 import { readRows } from './table-rows.ts';
@@ -29,12 +30,13 @@ export async function writeServiceBackup(ground: Ground, service: ServiceName, d
   const { migrations, state, reads } = await withProgram(ground, service, (program) => program.topics());
   const { migrationUrl } = ground.urls(service);
   assertSameVersion(service, await migrationsIn(migrationUrl), migrations);
+  if (service === 'directory') await assertPersonIdKey(ground);
   const { inputs, own } = await withPositions(ground.kafka, async (admin) => ({
     inputs: await admin.committed(service, reads),
     own: (await admin.extent(ownTopicsOf(service))).end,
   }));
   mkdirSync(join(dir, service), { recursive: true, mode: 0o700 });
-  return withClient(migrationUrl, async (client) => {
+  const written = await withClient(migrationUrl, async (client) => {
     await client.query('begin isolation level repeatable read read only');
     const takenAt = await now(client);
     const tables: TableFile[] = [];
@@ -45,6 +47,9 @@ export async function writeServiceBackup(ground: Ground, service: ServiceName, d
     await client.query('commit');
     return { takenAt, migrations, inputs, own, digest, entered, sequences, tables };
   });
+  // A new version that brought the schema forward meanwhile (`restart --from`): no version could take this back.
+  assertSameVersion(service, await migrationsIn(migrationUrl), migrations);
+  return written;
 }
 
 /** Topics a service writes on its own account; anchors of its audit are verified, not recalled. */
