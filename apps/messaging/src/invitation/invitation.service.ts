@@ -5,11 +5,13 @@ import { type Unit, type InUnit } from '../unit.ts';
 import {
   type InvitationChange,
   type Invitation,
+  type InvitationId,
   cancelDeparture,
   reconcile,
   recordRecalled,
   sendAgain,
   sendNewLink,
+  whatIsLeft,
 } from './invitation.ts';
 import { departureCancelled, invitationClaimed, invitationNotFound, recordClosed } from './invitation.errors.ts';
 import { type NoticedDeparture, noticedDepartures } from './noticed-departure.ts';
@@ -25,6 +27,8 @@ export interface InvitationService {
   apply(unit: Unit, changes: readonly InvitationChange[]): Promise<void>;
   /** Its mail was done with, which this database had forgotten. */
   recall(unit: Unit, invitation: Invitation, delivery: Delivery): Promise<void>;
+  /** Tells what is left to tell of an invitation of which mails were recalled, once everything has been read again. */
+  tellWhatIsLeft(unit: Unit, id: InvitationId): Promise<void>;
 }
 
 export function createInvitationService(options: {
@@ -78,6 +82,12 @@ export function createInvitationService(options: {
   return {
     apply,
     recall: (unit, invitation, delivery) => apply(unit, [recordRecalled(invitation, delivery)]),
+    async tellWhatIsLeft(unit, id) {
+      const invitation = await unit.invitations.lock(id);
+      if (invitation === null) return;
+      const change = whatIsLeft(invitation);
+      if (change.mail !== 'none') await apply(unit, [change]);
+    },
     async follow(unit, news) {
       const told = news.map((one) => ({ ...one, departures: noticedDepartures(one.snapshot, one.publishedAt) }));
       const locked = await unit.invitations.lockFor(

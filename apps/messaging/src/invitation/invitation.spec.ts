@@ -1,5 +1,6 @@
 import { type PersonId, newId } from '@okaeri/kernel';
 import fc from 'fast-check';
+import { invitationDeliveryId } from '../delivery/delivery.ts';
 import {
   type Invitation,
   cancelDeparture,
@@ -8,10 +9,12 @@ import {
   isDue,
   reconcile,
   recordBounced,
+  recordRecalled,
   recordRefused,
   recordSent,
   recordUnreachable,
   sendAgain,
+  whatIsLeft,
 } from './invitation.ts';
 import { type DepartureId, type NoticedDeparture } from './noticed-departure.ts';
 
@@ -191,6 +194,37 @@ describe('a mail comes to its end', () => {
     const withheld = reconcile(null, departure({ invite: 'none' })).invitation;
     const asked = sendAgain(withheld, t1).invitation;
     expect(reconcile(asked, departure({ invite: 'none' }))).toEqual({ invitation: asked, mail: 'none' });
+  });
+});
+
+describe('a mail that went out before the database was made anew', () => {
+  const before = departure();
+  const after = departure({ departedOn: '2027-01-31', knownAt: t1 });
+  const recalled = (known: Invitation, told: NoticedDeparture) =>
+    recordRecalled(known, {
+      id: invitationDeliveryId(known.id, known.revision),
+      ...{ state: 'SENT', reason: null, language: 'ja', settledAt: t1, toldDigest: digestOf(told) },
+    });
+
+  it('is not corrected for telling news that are read again only after it', () => {
+    const corrected = reconcile(reconcile(null, before).invitation, after).invitation;
+    const mail = { revision: 1, digest: digestOf(after), language: 'ja' as const, at: t1 };
+    const lived = recordSent(corrected, mail).invitation;
+
+    const change = recalled(reconcile(null, before).invitation, after);
+    expect(change.mail).toBe('none');
+    const again = reconcile(change.invitation, after);
+    expect(again).toEqual({ invitation: lived, mail: 'none' });
+    expect(whatIsLeft(again.invitation)).toEqual(again);
+  });
+
+  it('is corrected in the end when it told what does not hold any more, and nobody said so', () => {
+    const change = recalled(reconcile(null, after).invitation, before);
+    expect(change).toMatchObject({ invitation: { status: 'SENT' }, mail: 'none' });
+    expect(whatIsLeft(change.invitation)).toMatchObject({
+      invitation: { status: 'QUEUED', mailKind: 'CORRECTION', revision: 2 },
+      mail: 'queue',
+    });
   });
 });
 

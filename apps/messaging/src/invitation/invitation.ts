@@ -101,18 +101,25 @@ export function isDue(invitation: Invitation, revision: number): boolean {
  * The mail of a revision is out. When the facts were corrected while it was on its way, the correction is queued
  * at once; when the departure was taken back meanwhile, only the trace is kept.
  */
-export function recordSent(
-  known: Invitation,
-  mail: { revision: number; digest: string; language: Language; at: Date },
-): InvitationChange {
+export function recordSent(known: Invitation, mail: SentMail): InvitationChange {
+  const change = noteSent(known, mail);
+  return isDue(known, mail.revision) ? wanted(change.invitation, false, mail.at) : change;
+}
+
+interface SentMail {
+  readonly revision: number;
+  readonly digest: string;
+  readonly language: Language;
+  readonly at: Date;
+}
+
+function noteSent(known: Invitation, mail: SentMail): InvitationChange {
   const told: Invitation = { ...known, toldDigest: mail.digest, language: mail.language, sentAt: mail.at };
-  if (!isDue(known, mail.revision)) {
-    // Withheld meant "never told", which is no longer true: it stands as if the mail had gone out before.
-    const { status, holdReason } = told;
-    return status === 'WITHHELD' && holdReason !== null ? hold(told, holdReason) : { invitation: told, mail: 'none' };
-  }
-  const sent: Invitation = { ...told, status: 'SENT', bouncedReason: null };
-  return wanted(sent, false, mail.at);
+  if (isDue(known, mail.revision))
+    return { invitation: { ...told, status: 'SENT', bouncedReason: null }, mail: 'none' };
+  // Withheld meant "never told", which is no longer true: it stands as if the mail had gone out before.
+  const { status, holdReason } = told;
+  return status === 'WITHHELD' && holdReason !== null ? hold(told, holdReason) : { invitation: told, mail: 'none' };
 }
 
 /** The mail of a revision was refused for good. */
@@ -131,7 +138,10 @@ export function recordRefused(known: Invitation, revision: number, why: 'CLAIMED
   return (why === 'CLAIMED' ? settle(known, 'CLAIMED', null) : hold(known, why)).invitation;
 }
 
-/** A mail of it turns out to have been done with, before this database was made anew. */
+/**
+ * A mail of it turns out to have been done with, before this database was made anew. It may have told what is read
+ * again only later, so nothing is corrected yet: that is for the news that follows, and for `whatIsLeft` in the end.
+ */
 export function recordRecalled(
   known: Invitation,
   mail: Pick<Delivery, 'id' | 'state' | 'reason' | 'language' | 'settledAt' | 'toldDigest'>,
@@ -140,11 +150,16 @@ export function recordRecalled(
   if (mail.id !== invitationDeliveryId(known.id, revision)) return { invitation: known, mail: 'none' };
   const { state, reason, language, settledAt, toldDigest } = mail;
   if (state === 'SENT' && language !== null && settledAt !== null && toldDigest !== null)
-    return recordSent(known, { revision, digest: toldDigest, language, at: settledAt });
+    return noteSent(known, { revision, digest: toldDigest, language, at: settledAt });
   if (state === 'BOUNCED' && reason !== null && isMailFailure(reason))
     return { invitation: recordBounced(known, revision, reason), mail: 'none' };
   // Dropped for another reason than a missing address, it waits for the news that made it so.
   return { invitation: reason === 'NO_ADDRESS' ? recordUnreachable(known, revision) : known, mail: 'none' };
+}
+
+/** All that there was to hear has been heard: what still has to be told to whom a mail was recalled for. */
+export function whatIsLeft(known: Invitation): InvitationChange {
+  return known.status === 'SENT' ? wanted(known, false) : { invitation: known, mail: 'none' };
 }
 
 function holdReasonOf(departure: NoticedDeparture, askedByHr: boolean): 'CLAIMED' | HoldReason | null {

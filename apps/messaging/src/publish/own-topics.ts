@@ -9,7 +9,7 @@ import { createUnit } from '../unit.ts';
 
 /**
  * A mail that went out never goes out again: before anything else is read again, those that were settled are noted as
- * that, and whatever would queue one finds it done with.
+ * that, and whatever would queue one finds it done with. A correction that was never told goes out once all has been read.
  */
 export function createOwnTopics({ invitations }: { invitations: InvitationService }): OwnTopic[] {
   return [
@@ -37,8 +37,14 @@ export function createOwnTopics({ invitations }: { invitations: InvitationServic
         const invitation = await unit.invitations.lock(known.invitationId as InvitationId);
         if (invitation !== null) await invitations.recall(unit, invitation, delivery);
       },
-      // Deliveries have no revision, and nothing more is told of one that is settled.
-      reconcile: () => Promise.resolve(true),
+      // Deliveries have no revision, and nothing more is told of one that is settled; but by now it is known whether
+      // what it told still holds.
+      async reconcile(tx, { data }) {
+        const unit = createUnit(tx);
+        const delivery = await unit.deliveries.find(data.deliveryId as DeliveryId);
+        if (delivery?.invitationId) await invitations.tellWhatIsLeft(unit, delivery.invitationId as InvitationId);
+        return true;
+      },
     }),
   ];
 }
