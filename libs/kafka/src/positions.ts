@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { causesOf } from './error-like.ts';
+import { causesOf, isUnknownTopic } from './error-like.ts';
 import { type Kafka } from './kafka.ts';
 
 /** By topic and partition, the offset of the next record: what was read, or how far a topic goes. */
@@ -32,7 +32,7 @@ export async function withPositions<T>(kafka: Kafka, work: (admin: PositionAdmin
     const first: Record<string, Record<string, string>> = {};
     const end: Record<string, Record<string, string>> = {};
     for (const topic of topics) {
-      const partitions = await admin.fetchTopicOffsets(kafka.toBroker(topic));
+      const partitions = await whenSettled(() => admin.fetchTopicOffsets(kafka.toBroker(topic)));
       first[topic] = Object.fromEntries(partitions.map(({ partition, low }) => [partition, low]));
       end[topic] = Object.fromEntries(partitions.map(({ partition, high }) => [partition, high]));
     }
@@ -44,7 +44,7 @@ export async function withPositions<T>(kafka: Kafka, work: (admin: PositionAdmin
       extent,
       async committed(groupId, topics) {
         const { first } = await extent(topics);
-        const found = await whenLoaded(() =>
+        const found = await whenSettled(() =>
           admin.fetchOffsets({
             groupId: kafka.toBroker(groupId),
             topics: topics.map((topic) => kafka.toBroker(topic)),
@@ -60,12 +60,12 @@ export async function withPositions<T>(kafka: Kafka, work: (admin: PositionAdmin
         return positions;
       },
       async members(groupId) {
-        const { groups } = await whenLoaded(() => admin.describeGroups([kafka.toBroker(groupId)]));
+        const { groups } = await whenSettled(() => admin.describeGroups([kafka.toBroker(groupId)]));
         return groups.reduce((sum, { members }) => sum + members.length, 0);
       },
       async set(groupId, positions) {
         for (const [topic, partitions] of Object.entries(positions))
-          await whenLoaded(() =>
+          await whenSettled(() =>
             admin.setOffsets({
               groupId: kafka.toBroker(groupId),
               topic: kafka.toBroker(topic),
@@ -82,14 +82,18 @@ export async function withPositions<T>(kafka: Kafka, work: (admin: PositionAdmin
   }
 }
 
-/** A broker that has just begun loads what it knows of groups, and says so. */
-async function whenLoaded<T>(ask: () => Promise<T>): Promise<T> {
+/**
+ * A broker that has just begun loads what it knows of groups, and a topic that was just made has no leader yet: both say
+ * so, and pass. A topic that is not there does not come by waiting.
+ */
+async function whenSettled<T>(ask: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     try {
       return await ask();
     } catch (error) {
-      if (Date.now() > deadline || causesOf(error).at(-1)?.retriable !== true) throw error;
+      const passes = causesOf(error).at(-1)?.retriable === true && !isUnknownTopic(error);
+      if (Date.now() > deadline || !passes) throw error;
       await sleep(300);
     }
   }
