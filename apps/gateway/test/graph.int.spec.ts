@@ -82,7 +82,8 @@ describe('the gateway', () => {
 
     it('masks what a subgraph should have masked itself', async () => {
       const reply = await house.ask('{ unmasked }');
-      expect(JSON.stringify(reply)).not.toContain('090');
+      // As much of it as no request id can hold by chance.
+      expect(JSON.stringify(reply)).not.toContain('090-1234-5678');
       expect(reply.errors?.[0]?.extensions).toMatchObject({ code: 'INTERNAL', requestId: expect.any(String) });
     });
   });
