@@ -18,7 +18,7 @@ export interface GatherOptions {
 }
 
 /** The share of its time that small gatherings may take: one in so many. */
-export const restShare = 6;
+const restShare = 6;
 
 /** A partition's batch that is not done yet, and how far it is. */
 interface Waiting {
@@ -37,8 +37,9 @@ interface Waiting {
  * no business of the others.
  *
  * While events come fast, a small gathering is followed by a short rest before more is fetched, so that the next one is
- * larger. The rest is longer where several events come at a time and gatherings take longer: on a machine that has too much to do they then cost a share
- * of it and no more, and what they cost for an event falls. An event that comes after a pause waits for nothing.
+ * larger. The rest is longer where several events come at a time and gatherings take longer: on a machine that has too
+ * much to do they then cost a share of it and no more, and what they cost for an event falls. An event that comes after
+ * a pause waits for nothing.
  */
 export function createGathering(options: GatherOptions): (batch: RecordBatch) => Promise<void> {
   const { read, receive, size, lanes, everyMs, atMostEveryMs = everyMs } = options;
