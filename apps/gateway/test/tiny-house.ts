@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type PrivateKey } from '@okaeri/access';
 import { createLogger, derivedId, toGlobalId } from '@okaeri/kernel';
 import { runService } from '@okaeri/service';
@@ -66,8 +68,11 @@ export async function startTinyHouse(changes: Partial<GatewaySettings> = {}): Pr
   const trusted = { audience: 'okaeri', allowHttp: true };
   const directory = await startSubgraph('directory', directorySdl, directoryResolvers(), gatewayKey);
   const talent = await startSubgraph('talent', talentSdl, talentResolvers, gatewayKey);
-  const stopOthers = () => Promise.all([directory, talent, provider, staff, alumni].map((server) => server.stop()));
   const supergraphFile = supergraphFileWith(composeTiny());
+  const stopOthers = async () => {
+    await Promise.all([directory, talent, provider, staff, alumni].map((server) => server.stop()));
+    await rm(dirname(supergraphFile), { recursive: true });
+  };
   const unused = 'http://127.0.0.1:9/graphql';
   const startGateway = async () => {
     const deps = await createDeps(

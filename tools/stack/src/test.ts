@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { inheritedEnvironment } from './servers/env.ts';
 import { MissingTool, startTestServers } from './servers/index.ts';
 import { runTool } from './servers/run-tool.ts';
-import { countResults, type ProjectResult, summaryLine } from './test-summary.ts';
+import { countResults, failureReport, type ProjectResult, summaryLine } from './test-summary.ts';
 
 /**
  * `npm test`: one PostgreSQL and one Kafka for the whole run, every project's tests through Nx, and the sum of the
@@ -49,7 +49,9 @@ async function runTests(args: readonly string[]): Promise<number> {
   const seconds = ((Date.now() - begun) / 1000).toFixed(1);
   if (servers !== null) process.stdout.write(`PostgreSQL and Kafka for the tests are up (${seconds} s)\n`);
   const exitCode = servers === null ? 1 : await runNx(args, servers.env).finally(() => servers.stop());
-  const counts = countResults(await readResults(projects), exitCode);
+  const results = await readResults(projects);
+  const counts = countResults([...results.values()], exitCode);
+  process.stdout.write(failureReport(results));
   process.stdout.write(`${summaryLine(counts)}\n`);
   return counts.failed > 0 ? 1 : exitCode;
 }
@@ -84,13 +86,12 @@ async function selectedProjects(args: readonly string[]): Promise<string[]> {
   return JSON.parse(listed[0]) as string[];
 }
 
-/** Projects without tests have no result. */
-async function readResults(projects: readonly string[]): Promise<ProjectResult[]> {
-  const results = await Promise.all(
-    projects.map(async (project) => {
-      const text = await readFile(join(resultsDir, `${project}.json`), 'utf8').catch(() => null);
-      return text === null ? [] : [JSON.parse(text) as ProjectResult];
-    }),
-  );
-  return results.flat();
+/** By project; those without tests have none. */
+async function readResults(projects: readonly string[]): Promise<Map<string, ProjectResult>> {
+  const results = new Map<string, ProjectResult>();
+  for (const project of projects) {
+    const text = await readFile(join(resultsDir, `${project}.json`), 'utf8').catch(() => null);
+    if (text !== null) results.set(project, JSON.parse(text) as ProjectResult);
+  }
+  return results;
 }

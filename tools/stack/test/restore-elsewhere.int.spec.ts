@@ -10,6 +10,7 @@ import { readState, type ServiceName, services } from '../src/client/index.ts';
 import { type Manifest, readManifest, writeManifest } from '../src/replay/manifest.ts';
 import { commandLine } from './command-line.ts';
 import { createHrSide, type HrSide } from './hr-side.ts';
+import { untilQuiet } from './quiet.ts';
 import { createServersElsewhere, type ServersElsewhere } from './servers-elsewhere.ts';
 
 const employer = 'ELSEWHERE';
@@ -46,29 +47,7 @@ describe('a stack on servers of elsewhere', () => {
     if (code !== 0) throw new Error(output);
   }
 
-  /** Nothing is under way: everything told is received, nothing is to be told, and meanwhile nothing came. */
-  async function quiet(): Promise<void> {
-    const ends = async () =>
-      (await Promise.all(services.map((name) => admin.lag(name, Object.keys(manifest.services[name].inputs)))))
-        .flat()
-        .map(({ topic, partition, end, lag }) => ({ place: `${topic}/${partition}`, end, lag }));
-    await expectEventually(
-      async () => {
-        const at = await ends();
-        expect(at.filter(({ lag }) => lag > 0n)).toEqual([]);
-        for (const name of services) {
-          expect(await count(name, 'outbox')).toBe(0);
-          const [jobs] = await ask<{ there: boolean }>(
-            name,
-            `select to_regclass('graphile_worker.jobs') is not null as there`,
-          );
-          if (jobs?.there === true) expect(await count(name, 'graphile_worker.jobs where run_at <= now()')).toBe(0);
-        }
-        expect(await ends()).toEqual(at);
-      },
-      { timeoutMs: 240_000, everyMs: 250 },
-    );
-  }
+  const quiet = () => untilQuiet(kafka, ask, manifest);
 
   const mails = async (): Promise<string[]> => {
     const all = (await (await fetch(new URL('/email', readState(folder).urls.mail ?? ''))).json()) as {

@@ -1,13 +1,15 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createKafka } from '@okaeri/kafka';
+import { createKafka, type Kafka } from '@okaeri/kafka';
 import { createLogger } from '@okaeri/kernel';
 import { createGraphClient, expectEventually } from '@okaeri/testkit';
 import pg from 'pg';
 import { readState, type RunningStackInfo, tokenFor } from '../src/client/index.ts';
+import { readManifest } from '../src/replay/manifest.ts';
 import { commandLine } from './command-line.ts';
 import { createHrSide, type HrSide } from './hr-side.ts';
+import { untilQuiet } from './quiet.ts';
 
 const employer = 'RESTORE';
 /** Strings that are nobody else's: whoever is erased leaves none of them behind. */
@@ -19,13 +21,14 @@ describe('a stack that is restored', () => {
   let backup: string;
   let stack: ReturnType<typeof commandLine>;
   let state: RunningStackInfo;
+  let kafka: Kafka;
   let hrSide: HrSide;
 
   async function start(): Promise<void> {
     const { code, output } = await stack('start', '--detach', '--no-demo');
     if (code !== 0) throw new Error(output);
     state = readState(folder);
-    const kafka = createKafka({
+    kafka = createKafka({
       brokers: state.kafka.split(','),
       clientId: 'hr',
       logger: createLogger({ service: 'test', level: 'silent' }),
@@ -67,6 +70,7 @@ describe('a stack that is restored', () => {
     waitFor(async () => {
       expect(await ask('messaging', `select 1 from delivery where state = 'SENT'`)).toHaveLength(count);
     });
+  const quiet = () => untilQuiet(kafka, ask, readManifest(backup));
   const hr = () => createGraphClient(state.urls.graph, () => tokenFor('hr', folder));
 
   /** Every column of every table of the five databases, as text. */
@@ -136,6 +140,7 @@ describe('a stack that is restored', () => {
       expect(await ask('directory', `select 1 from erasure_confirmation`)).toHaveLength(5);
     };
     await waitFor(settled);
+    await quiet();
     const before = await digests();
     const addresses = await mailed();
     await stop();
@@ -153,6 +158,7 @@ describe('a stack that is restored', () => {
       for (const service of ['talent', 'events', 'feedback'])
         expect(await ask(service, 'select 1 from erased_person where person_id = $1', [erased])).toHaveLength(1);
     });
+    await quiet();
     const { directory, ...after } = await digests();
     expect(directory).toEqual(before.directory);
     expect(Object.keys(after).sort()).toEqual(['events', 'feedback', 'messaging', 'talent']);

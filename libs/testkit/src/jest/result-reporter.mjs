@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
+import { cwd } from 'node:process';
 
 /**
- * Writes how many of a project's tests passed, for `npm test` to sum up. The file is an output of the Nx target, so
- * that a result from the cache brings its numbers along.
+ * Writes how many of a project's tests passed and what failed, for `npm test` to sum up. The file is an output of the
+ * Nx target, so that a result from the cache brings its numbers along.
  */
 export default class ResultReporter {
   constructor(_globalConfig, { file }) {
@@ -20,7 +21,17 @@ export default class ResultReporter {
         // A file that could not be run counts as a failed test: nobody knows how many it holds.
         failed: numFailedTests + numRuntimeErrorTestSuites,
         skipped: numPendingTests + numTodoTests,
+        failures: results.testResults.flatMap(failuresOf),
       }),
     );
   }
+}
+
+function failuresOf({ testFilePath, testResults, testExecError }) {
+  const file = relative(cwd(), testFilePath);
+  const failed = testResults.filter(({ status }) => status === 'failed');
+  return [
+    ...failed.map(({ fullName, failureMessages }) => ({ file, test: fullName, message: failureMessages.join('\n') })),
+    ...(testExecError ? [{ file, test: null, message: String(testExecError.stack ?? testExecError.message) }] : []),
+  ];
 }
