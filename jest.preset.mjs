@@ -25,7 +25,7 @@ export function jestConfig(displayName, { servers = false } = {}) {
         },
       ],
     },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     maxWorkers: 2,
     reporters: [
       'default',

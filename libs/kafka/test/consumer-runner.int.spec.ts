@@ -91,10 +91,13 @@ it('delivers a rejected record again, in order, while other partitions go on', a
 it('shares the partitions with a second member, and loses nothing when one leaves', async () => {
   const handledBy: Record<'first' | 'second', string[]> = { first: [], second: [] };
   const member = (name: 'first' | 'second') =>
-    createRunner(async ({ value }) => {
-      await nextTurn();
-      handledBy[name].push(String(value));
-    });
+    createRunner(
+      async ({ value }) => {
+        await nextTurn();
+        handledBy[name].push(String(value));
+      },
+      { sessionTimeoutMs: 30_000 },
+    );
   const first = member('first');
   const second = member('second');
   await first.start();
@@ -113,7 +116,7 @@ it('shares the partitions with a second member, and loses nothing when one leave
   await broker.send(...works(40, 40).map(({ key }, index) => work(key, `late-${index}`)));
   await expectEventually(() => expect(handledBy.second.filter((value) => value.startsWith('late'))).toHaveLength(40));
   // A member that leaves in order does not make the others wait for its session to time out.
-  expect(Date.now() - left).toBeLessThan(8_000);
+  expect(Date.now() - left).toBeLessThan(20_000);
   expect(second.progress().restarts).toBe(0);
 });
 
@@ -175,7 +178,7 @@ it('stops at its deadline when a handler never ends', async () => {
   await expectEventually(() => expect(begun).toBe(true));
   const asked = Date.now();
   await runner.stop();
-  expect(Date.now() - asked).toBeLessThan(3_000);
+  expect(Date.now() - asked).toBeLessThan(8_000);
   expect(runner.progress()).toMatchObject({ state: 'stopped', handled: 0 });
 });
 

@@ -137,7 +137,7 @@ describe('jobs', () => {
     const seen: unknown[] = [];
     const runner = await startRunner({ invite: keeping(seen) });
     await add('invite', { personId: 'p1' });
-    await expectEventually(() => expect(seen).toEqual([{ personId: 'p1' }]), { timeoutMs: 2_000 });
+    await expectEventually(() => expect(seen).toEqual([{ personId: 'p1' }]), { timeoutMs: 10_000 });
     expect(await runner.readiness?.()).toEqual({ ready: true });
   });
 

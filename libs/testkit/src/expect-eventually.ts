@@ -8,7 +8,7 @@ export async function expectEventually<T>(
   assertion: () => T | Promise<T>,
   options: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<T> {
-  const deadline = Date.now() + (options.timeoutMs ?? 15_000);
+  const deadline = Date.now() + (options.timeoutMs ?? 45_000);
   for (;;) {
     try {
       return await assertion();

@@ -27,7 +27,10 @@ afterEach(async () => {
 afterAll(() => rmSync(folder.root, { recursive: true }));
 
 /** A service in small: a door that is shared, a port for itself, and a drain on SIGTERM. */
-function service(version: string, changes: { ready?: string; onTerm?: string } = {}): ProcessSpec {
+function service(
+  version: string,
+  changes: { ready?: string; readyWithinMs?: number; onTerm?: string; stopWithinMs?: number } = {},
+): ProcessSpec {
   const script = `
     const http = require('node:http');
     const door = http.createServer((_, response) => setTimeout(() => response.end('${version}'), 20));
@@ -42,8 +45,8 @@ function service(version: string, changes: { ready?: string; onTerm?: string } =
   let inner = 0;
   return {
     name: 'talent',
-    readyWithinMs: 3_000,
-    stopWithinMs: 1_000,
+    readyWithinMs: changes.readyWithinMs ?? 30_000,
+    stopWithinMs: changes.stopWithinMs ?? 30_000,
     async command() {
       inner = await innerPorts.next();
       const env = { INNER: String(inner) };
@@ -79,7 +82,7 @@ describe('a process that is replaced', () => {
   it('stays when its successor does not become ready, which tells why', async () => {
     await supervisor.startProcess(service('one'), label);
     const [before] = supervisor.parts();
-    const replaced = supervisor.replaceProcess(service('two', { ready: '503' }), () => undefined);
+    const replaced = supervisor.replaceProcess(service('two', { ready: '503', readyWithinMs: 3_000 }), () => undefined);
     await expect(replaced).rejects.toThrow('not ready after 3 s (version two is not ready)');
     expect(supervisor.parts()).toEqual([before]);
     expect(await ask()).toBe('one');
@@ -96,7 +99,7 @@ describe('a process that is replaced', () => {
   });
 
   it('is killed when it does not end in time, and that is told', async () => {
-    await supervisor.startProcess(service('one', { onTerm: '' }), label);
+    await supervisor.startProcess(service('one', { onTerm: '', stopWithinMs: 1_000 }), label);
     expect(await supervisor.replaceProcess(service('two'), () => undefined)).toBe('ended by SIGKILL');
     expect(await ask()).toBe('two');
   });
