@@ -25,7 +25,8 @@ export function jestConfig(displayName, { servers = false } = {}) {
         },
       ],
     },
-    testTimeout: 120_000,
+    // Far more than any test takes: on a machine that is busy with other things too, waits are what grows.
+    testTimeout: 240_000,
     maxWorkers: 2,
     reporters: [
       'default',

@@ -46,4 +46,4 @@ test('a database is taken away while departures keep coming: the others go on, t
   expect(gateway.partial).toBeGreaterThan(0);
   const typed = /^error (SERVICE_UNAVAILABLE|SUBGRAPH_UNAVAILABLE|SUBGRAPH_TIMEOUT|SUBGRAPH_OVERLOADED)\b/;
   expect(Object.keys(gateway.failures).filter((kind) => !typed.test(kind))).toEqual([]);
-}, 180_000);
+});

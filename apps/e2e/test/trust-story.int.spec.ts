@@ -97,7 +97,7 @@ test('from the departure to the receipt: what a leaver decides is what others se
     },
     { timeoutMs: 30_000, everyMs: 500 },
   );
-}, 180_000);
+});
 
 function leaver(employer: string, employeeNumber: string, display: string, privateEmail: string) {
   return {

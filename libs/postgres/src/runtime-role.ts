@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** The comment of a table whose rows are never changed. Whoever wants it otherwise takes it off in a migration. */
+const appendOnlyMark = 'append-only';
+
 /**
  * Lets the service's role read and write rows, now and in tables to come, and nothing else: it owns no table, makes
  * none, and cannot touch the record of migrations. Run after each migration: new tables get their grants.
@@ -18,15 +21,21 @@ export async function grantRuntimeRole(
   const [found] = rows;
   if (found === undefined || found.same) return;
   const to = pg.escapeIdentifier(role);
+  const named = (table: string) => `public.${pg.escapeIdentifier(table)}`;
+  // The tables say it themselves, to a version too that does not know them: it may start again beside a newer one.
+  for (const table of appendOnly) await owner.query(`comment on table ${named(table)} is '${appendOnlyMark}'`);
+  const { rows: marked } = await owner.query<{ table: string }>(
+    `select relname as table from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') = $1`,
+    [appendOnlyMark],
+  );
   await owner.query(`
     begin;
     grant usage on schema public to ${to};
     grant select, insert, update, delete on all tables in schema public to ${to};
     grant usage, select on all sequences in schema public to ${to};
     revoke insert, update, delete on table public.migration from ${to};
-    ${appendOnly
-      .map((table) => `revoke update, delete, truncate on table public.${pg.escapeIdentifier(table)} from ${to};`)
-      .join('\n')}
+    ${marked.map(({ table }) => `revoke update, delete, truncate on table ${named(table)} from ${to};`).join('\n')}
     commit;
   `);
   if (found.jobs) await grantJobs(owner, to, role);

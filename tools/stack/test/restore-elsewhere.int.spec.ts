@@ -105,14 +105,14 @@ describe('a stack on servers of elsewhere', () => {
     admin = createTopicAdmin(kafka);
     await start();
     hr = await createHrSide(kafka, employer);
-  }, 300_000);
+  }, 600_000);
   afterAll(async () => {
     await hr?.stop();
     await stack?.('stop');
     await admin?.close();
     await servers?.stop();
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('is backed up while departures, corrections and cancellations keep coming', async () => {
     let made: { code: number; output: string } | null = null;
@@ -140,7 +140,7 @@ describe('a stack on servers of elsewhere', () => {
     before = { following: await following(), mails: await mails() };
     expect(await count('directory', 'employee_number')).toBe(told);
     await stack('stop');
-  }, 300_000);
+  }, 600_000);
 
   it('is neither replayed nor restored while somebody is connected, or by who may not, or from somewhere else', async () => {
     await expectRefusal(stack('restore', backup, '--yes'), `alter role "${servers.owner('directory')}" createdb`);
@@ -175,7 +175,7 @@ describe('a stack on servers of elsewhere', () => {
     } finally {
       await writeFile(secrets, own);
     }
-  }, 300_000);
+  }, 600_000);
 
   it('converges after a restore: nothing is lost, nothing doubled', async () => {
     // The system of now was brought forward since the backup, and that is taken back.
@@ -218,7 +218,7 @@ describe('a stack on servers of elsewhere', () => {
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     expect(await stack('audit', 'verify')).toMatchObject({ code: 0 });
     await stack('stop');
-  }, 300_000);
+  }, 600_000);
 
   it('is not restored from topics that no longer hold what came since, unless that is said', async () => {
     const topic = 'hr.employee.v1';
@@ -251,5 +251,5 @@ describe('a stack on servers of elsewhere', () => {
       'directory.person.v1 is shorter than it was at the backup of directory',
       'restore a backup that was made after that',
     );
-  }, 300_000);
+  }, 600_000);
 });

@@ -109,7 +109,7 @@ describe('a stack that is restored', () => {
   afterAll(async () => {
     await stack('stop');
     await rm(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('is backed up while it runs, and neither replayed nor restored meanwhile', async () => {
     expect(await stack('backup', backup)).toMatchObject({ code: 0 });

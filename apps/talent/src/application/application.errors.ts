@@ -21,8 +21,8 @@ export const personUnknown = (): Failure =>
 
 export const stillEmployed = (): Failure =>
   conflict('TALENT.STILL_EMPLOYED', {
-    ja: '応募できるのは、退職した方と退職が決まっている方です。在籍中の方は社内公募をご利用ください。',
-    en: 'Only people who have left or given notice can apply. As an employee, use the internal postings.',
+    ja: '応募できるのは、退職した方です。在籍中の方は社内公募をご利用ください。',
+    en: 'Only people who have left can apply. As an employee, use the internal postings.',
   });
 
 export const alreadyApplied = ({ id }: Application): Failure =>

@@ -399,9 +399,9 @@ export type LocalizedTextInput = {
 
 /** What can be done. */
 export type Mutation = {
-  /** Applies to an open position. For people who have left or given notice. */
+  /** Applies to an open position. For people who have left. */
   applyToRequisition: Maybe<ApplyToRequisitionResult>;
-  /** Applies with no position posted. For people who have left or given notice. */
+  /** Applies with no position posted. For people who have left. */
   applyOpenly: Maybe<ApplyOpenlyResult>;
   /** Withdraws one's own application, at any time while it is in process. */
   withdrawApplication: Maybe<WithdrawApplicationResult>;

@@ -58,7 +58,10 @@ export function latestDeparture(person: Pick<Person, 'employments'>): LeavingPer
   return employment?.departure ? { employment, departure: employment.departure } : null;
 }
 
-/** Whether the person has left or given notice: only such a person can apply to come back. */
+/**
+ * Whether there is a departure that a return would be decided on. Who is an alumnus, and so may ask at all, is the
+ * directory's to say, on the day; this is what talent knows itself, in case its news is older or newer.
+ */
 export function canComeBack(person: Pick<Person, 'employments' | 'closed'>): boolean {
   return !person.closed && latestDeparture(person) !== null;
 }
