@@ -1,7 +1,10 @@
-import { type PersonId, toGlobalId } from '@okaeri/kernel';
+import { type PersonId, systemClock, toGlobalId } from '@okaeri/kernel';
 import { expectEventually, hrEvents, testActors, testPerson } from '@okaeri/testkit';
 import type { DataOf, hrEmployeeTopic } from '@okaeri/topics';
+import { createClaimRefusals } from '../src/invitation/claim-refusals.ts';
 import { personIdOf } from '../src/person/identity.ts';
+import { createServices } from '../src/services.ts';
+import { createUnit } from '../src/unit.ts';
 import { type RunningDirectory, secret, startDirectory } from './directory.harness.ts';
 
 let directory: RunningDirectory;
@@ -96,6 +99,44 @@ describe('records that look like one person’s', () => {
     await expectEventually(async () => expect(await suggestionsOf('C1')).toHaveLength(1));
     await directory.kafka.publish(hrEvents.changed({ employeeNumber: 'C2', name: { display: 'Ann Leigh' } }));
     await expectEventually(async () => expect(await suggestionsOf('C1')).toEqual([]));
+  });
+
+  it('keep nobody waiting while they are looked for, and what is told meanwhile is looked at too', async () => {
+    const birthDate = '1993-03-03';
+    const idle = () =>
+      expectEventually(async () => expect(await directory.db.read.query('select 1 from match_due')).toHaveLength(0));
+    await leaver('W1', { name: { display: 'Jo March' }, birthDate });
+    const personId = await leaver('W2', { name: { display: 'Amy Brooke' }, birthDate });
+    await idle();
+    await directory.db.inTransaction(async (tx) => {
+      // Nobody else looks.
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended('duplicate watch', 0))`);
+      await directory.kafka.publish(hrEvents.changed({ employeeNumber: 'W2', phone: '090-3333-3333' }));
+      await expectEventually(async () =>
+        expect(await directory.db.read.query('select person_id from match_due')).toEqual([{ person_id: personId }]),
+      );
+      const unit = createUnit(tx);
+      const duplicates = {
+        ...unit.duplicates,
+        async replaceOpen(...found: Parameters<typeof unit.duplicates.replaceOpen>) {
+          await unit.duplicates.replaceOpen(...found);
+          await directory.kafka.publish(
+            hrEvents.changed({ employeeNumber: 'W2', name: { display: 'Jo March' }, phone: '090-3333-3334' }),
+          );
+          await expectEventually(
+            async () =>
+              expect(await directory.db.read.query('select phone from person where id = $1', [personId])).toEqual([
+                { phone: '090-3333-3334' },
+              ]),
+            { timeoutMs: 10_000 },
+          );
+        },
+      };
+      const ground = { clock: systemClock, secret, refusals: createClaimRefusals() };
+      expect(await createServices({ ...unit, duplicates }, ground).duplicates.lookAtDue(100)).toBe(1);
+    });
+    await idle();
+    expect(await suggestionsOf('W1')).toMatchObject([{ reasons: ['NAME', 'BIRTH_DATE'] }]);
   });
 
   it('stay apart once they were dismissed, also when HR tells of them again', async () => {

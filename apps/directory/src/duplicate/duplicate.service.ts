@@ -27,8 +27,9 @@ export interface DuplicateServiceOptions {
 export function createDuplicateService({ unit, clock, secret }: DuplicateServiceOptions): DuplicateService {
   return {
     async lookAtDue(atMost) {
-      const due = await unit.duplicates.takeDue(atMost);
-      if (due === null || due.length === 0) return due === null ? null : 0;
+      const looked = await unit.duplicates.due(atMost);
+      if (looked === null || looked.length === 0) return looked === null ? null : 0;
+      const due = looked.map(({ personId }) => personId);
       const people = new Map((await unit.people.find(due)).filter(isAlive).map((person) => [person.id, person]));
       const keys = [...people.values()].flatMap((person) =>
         matchKeys(person).map((key) => ({ personId: person.id, kind: key.kind, key: hashKey(secret, key) })),
@@ -40,6 +41,7 @@ export function createDuplicateService({ unit, clock, secret }: DuplicateService
       const found = candidates.flatMap(([id, otherId]) => suggest(known.get(id), known.get(otherId)));
       const pairs = new Map(found.map((one) => [`${one.personId} ${one.otherId}`, one]));
       await unit.duplicates.replaceOpen(due, [...pairs.values()]);
+      await unit.duplicates.looked(looked);
       return due.length;
     },
 

@@ -4,7 +4,8 @@ import type { DuplicateStore } from './duplicate.store.ts';
 export function fakeDuplicates(): DuplicateStore {
   const noQueue = () => Promise.reject(new Error('The fake has no queue.'));
   return {
-    takeDue: async () => [],
+    due: async () => [],
+    looked: async () => {},
     saveKeys: async () => {},
     candidates: async () => [],
     replaceOpen: async () => {},

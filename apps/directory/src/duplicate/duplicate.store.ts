@@ -13,13 +13,25 @@ export interface KeptKey {
   readonly key: string;
 }
 
+/** Somebody who changed and is to be looked at. */
+export interface DuePerson {
+  readonly personId: PersonId;
+  /** How often they changed since they were looked at last. */
+  readonly changes: number;
+}
+
 /** Records that look like one person's. */
 export interface DuplicateStore {
   /**
-   * Takes up to so many people whose keys are to be made anew. Null when another process is at it: two that each
-   * look at one of a pair would not see the other's keys.
+   * Up to so many people whose keys are to be made anew. Null when another process is at it, until the transaction ends:
+   * two that each look at one of a pair would not see the other's keys.
    */
-  takeDue(atMost: number): Promise<PersonId[] | null>;
+  due(atMost: number): Promise<DuePerson[] | null>;
+  /**
+   * They are due no more, but for those who changed meanwhile or are being changed. The last thing to do: whoever changes
+   * one of them waits from here on for the transaction to end.
+   */
+  looked(due: readonly DuePerson[]): Promise<void>;
   /** Puts the keys of people in place of those that were kept. */
   saveKeys(ids: readonly PersonId[], keys: readonly KeptKey[]): Promise<void>;
   /** Pairs of these people with others that have keys of two kinds in common, the likeliest first. */
@@ -52,17 +64,21 @@ const mostCandidates = 2_000;
 export function createDuplicateStore(tx: Tx): DuplicateStore {
   const rows = tx.getRepository(suggestionRows);
   return {
-    async takeDue(atMost) {
+    async due(atMost) {
       const [answer] = await tx.query<{ taken: boolean }[]>(
         `select pg_try_advisory_xact_lock(hashtextextended('duplicate watch', 0)) as taken`,
       );
       if (answer?.taken !== true) return null;
-      const due = await tx.query<[{ person_id: PersonId }[], number]>(
-        `delete from match_due where person_id in (select person_id from match_due limit $1 for update skip locked)
-         returning person_id`,
-        [atMost],
+      return tx.query<DuePerson[]>('select person_id as "personId", changes from match_due limit $1', [atMost]);
+    },
+    async looked(due) {
+      await tx.query(
+        `delete from match_due where person_id in (
+           select person_id from match_due
+             join unnest($1::uuid[], $2::int[]) as looked (person_id, changes) using (person_id, changes)
+              for update of match_due skip locked)`,
+        [due.map(({ personId }) => personId), due.map(({ changes }) => changes)],
       );
-      return due[0].map((row) => row.person_id);
     },
     async saveKeys(ids, keys) {
       await tx.query(`delete from match_key where person_id = any ($1::uuid[])`, [ids]);
