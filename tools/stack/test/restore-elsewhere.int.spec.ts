@@ -8,7 +8,7 @@ import { topics } from '@okaeri/topics';
 import pg from 'pg';
 import { readState, type ServiceName, services } from '../src/client/index.ts';
 import { type Manifest, readManifest, writeManifest } from '../src/replay/manifest.ts';
-import { commandLine } from './command-line.ts';
+import { type CommandLine, commandLine } from './command-line.ts';
 import { createHrSide, type HrSide } from './hr-side.ts';
 import { untilQuiet } from './quiet.ts';
 import { createServersElsewhere, type ServersElsewhere } from './servers-elsewhere.ts';
@@ -16,6 +16,7 @@ import { createServersElsewhere, type ServersElsewhere } from './servers-elsewhe
 const employer = 'ELSEWHERE';
 /** How many leave before the backup begins, and how many after it is done. */
 const few = 14;
+const correctedTo = '2026-04-30';
 
 /** Services of the stack on databases and brokers that are somebody else's to keep, backed up while HR goes on telling. */
 describe('a stack on servers of elsewhere', () => {
@@ -28,7 +29,7 @@ describe('a stack on servers of elsewhere', () => {
   let manifest: Manifest;
   let told = 0;
   let before: { following: unknown; mails: string[] };
-  let stack: ReturnType<typeof commandLine>;
+  let stack: CommandLine;
 
   async function ask<Row extends object>(service: ServiceName, sql: string): Promise<Row[]> {
     const client = new pg.Client({ connectionString: servers.settings[`${service.toUpperCase()}_DATABASE_URL`] });
@@ -59,6 +60,30 @@ describe('a stack on servers of elsewhere', () => {
   /** What follows from topics. */
   const following = async () =>
     JSON.parse((await stack('digest', '--json')).output) as Record<ServiceName, { digest: string }>;
+
+  async function tell(one: number): Promise<void> {
+    const number = String(one);
+    await hr.leaves(number);
+    if (one % 3 === 1) await hr.corrects(number, { departedOn: correctedTo });
+    if (one % 3 === 2) await hr.cancels(number);
+  }
+  /** What is true by now, to a directory that may or may not have heard of them. */
+  async function tellAgain(one: number, isKnown: boolean): Promise<void> {
+    const number = String(one);
+    const changed = one % 3 === 1 ? { departedOn: correctedTo } : {};
+    await (isKnown ? hr.corrects(number, changed) : hr.leaves(number, changed));
+    if (one % 3 === 2) await hr.cancels(number);
+  }
+  /** Nobody has two of what a departure brings, and nobody misses it. */
+  async function expectOneEach(): Promise<void> {
+    const cancelled = Math.floor((told + 1) / 3);
+    expect(await count('talent', 'decision where ended_at is null')).toBe(told - cancelled);
+    for (const [service, table] of [
+      ['messaging', 'invitation'],
+      ['feedback', 'survey'],
+    ] as const)
+      expect(await ask(service, `select person_id from ${table} group by 1 having count(*) > 1`)).toEqual([]);
+  }
 
   /** What must not change while a command refuses. */
   const standing = async () => ({
@@ -120,10 +145,7 @@ describe('a stack on servers of elsewhere', () => {
     // A few before, so that something is in it; a few after, so that something is missing in it.
     for (let after = 0; after < few; after += made === null ? 0 : 1) {
       told += 1;
-      const number = String(told);
-      await hr.leaves(number);
-      if (told % 3 === 1) await hr.corrects(number, { departedOn: '2026-04-30' });
-      if (told % 3 === 2) await hr.cancels(number);
+      await tell(told);
       // As fast as it is taken over, with some always under way.
       await expectEventually(async () => expect(await count('talent', 'person')).toBeGreaterThan(told - 4), {
         timeoutMs: 60_000,
@@ -187,24 +209,24 @@ describe('a stack on servers of elsewhere', () => {
     // What it had written of other services by then is full of personal data.
     expect(await readdir(other)).toEqual([]);
 
+    // Killed on the way: while the databases are made, and when they are about to be put in their places.
+    const [begun, almost] = [
+      await stack.killedAt(/talent +loaded/, 'restore', backup, '--yes'),
+      await stack.killedAt(/messaging +loaded/, 'restore', backup, '--yes'),
+    ];
+    for (const { output } of [begun, almost]) expect(output).not.toContain('Restored.');
+    expect(begun.output).toContain(
+      'talent: its database is of a newer version; what was entered since cannot be counted',
+    );
     const restored = await stack('restore', backup, '--yes');
 
     if (restored.code !== 0) throw new Error(restored.output);
-    expect(restored.output).toContain(
-      'talent: its database is of a newer version; what was entered since cannot be counted',
-    );
     expect(await servers.locales()).toMatchObject(locales);
     await start();
     await quiet();
     expect(await following()).toEqual(before.following);
     expect(await mails()).toEqual(before.mails);
-    const cancelled = Math.floor((told + 1) / 3);
-    expect(await count('talent', 'decision where ended_at is null')).toBe(told - cancelled);
-    for (const [service, table] of [
-      ['messaging', 'invitation'],
-      ['feedback', 'survey'],
-    ] as const)
-      expect(await ask(service, `select person_id from ${table} group by 1 having count(*) > 1`)).toEqual([]);
+    await expectOneEach();
     const ids: string[] = [];
     await readTopics({
       kafka,
@@ -236,6 +258,19 @@ describe('a stack on servers of elsewhere', () => {
     const accepted = await stack('restore', backup, '--despite-gaps');
     expect(accepted.output).toMatch(gap);
     expect(accepted).toMatchObject({ code: 2, output: expect.stringContaining('Nothing was done. Say --yes') });
+    const restored = await stack('restore', backup, '--despite-gaps', '--yes');
+    if (restored.code !== 0) throw new Error(restored.output);
+    await start();
+    await quiet();
+    const known = await ask<{ number: string }>('directory', 'select employee_number as number from employee_number');
+    expect(known.length).toBeLessThan(told);
+    const numbers = known.map(({ number }) => number);
+    for (let one = 1; one <= told; one += 1) await tellAgain(one, numbers.includes(String(one)));
+    await quiet();
+    expect(await count('directory', 'employee_number')).toBe(told);
+    await expectOneEach();
+    expect(await mails()).toEqual(before.mails);
+    await stack('stop');
 
     await admin.deleteTopics(['directory.person.v1']);
     await expectEventually(async () =>

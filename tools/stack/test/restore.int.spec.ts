@@ -7,7 +7,7 @@ import { createGraphClient, expectEventually } from '@okaeri/testkit';
 import pg from 'pg';
 import { readState, type RunningStackInfo, tokenFor } from '../src/client/index.ts';
 import { readManifest } from '../src/replay/manifest.ts';
-import { commandLine } from './command-line.ts';
+import { type CommandLine, commandLine } from './command-line.ts';
 import { createHrSide, type HrSide } from './hr-side.ts';
 import { untilQuiet } from './quiet.ts';
 
@@ -19,7 +19,7 @@ const canary = { name: 'カナリア 消子', address: 'canary-9d41@example.jp',
 describe('a stack that is restored', () => {
   let folder: string;
   let backup: string;
-  let stack: ReturnType<typeof commandLine>;
+  let stack: CommandLine;
   let state: RunningStackInfo;
   let kafka: Kafka;
   let hrSide: HrSide;
