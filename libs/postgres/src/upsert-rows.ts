@@ -5,6 +5,10 @@ import { type Tx } from './database.ts';
  * Inserts rows, or brings those that are there in line, all in one statement; a row that says nothing new is left as
  * it is. For places that many events pass: the rows go as one JSON document, which costs a fraction of what the
  * mapper's statement with a parameter for each value does. Values are what JSON can say, and `bigint`; no `Buffer`.
+ *
+ * A column with `update: false` keeps what it was inserted with. Say so of a unique column that never changes: PostgreSQL
+ * takes a statement that sets one for a change of what foreign keys refer to, and locks the row against everybody who
+ * inserts a reference to it meanwhile, who would otherwise not wait, and could not end up in a deadlock.
  */
 export async function upsertRows<Row extends object>(
   tx: Tx,
@@ -14,7 +18,7 @@ export async function upsertRows<Row extends object>(
   if (rows.length === 0) return;
   const { table, columns, keys } = describe(schema);
   const all = columns.map(({ name }) => `"${name}"`);
-  const others = all.filter((name) => !keys.includes(name));
+  const others = columns.filter(({ kept }) => !kept).map(({ name }) => `"${name}"`);
   await tx.query(
     `insert into ${table} (${all.join(', ')})
      select ${all.join(', ')} from jsonb_populate_recordset(null::${table}, $1::jsonb)
@@ -62,9 +66,12 @@ function documentsOf(columns: Columns, rows: readonly object[]): string {
 }
 
 function describe<Row>({ options }: EntitySchema<Row>) {
-  const columns = Object.entries<{ name?: string; primary?: boolean } | undefined>(options.columns).map(
-    ([property, column]) => ({ property, name: column?.name ?? property, primary: column?.primary === true }),
-  );
+  const columns = Object.entries<{ name?: string; primary?: boolean; update?: boolean } | undefined>(
+    options.columns,
+  ).map(([property, column]) => {
+    const primary = column?.primary === true;
+    return { property, name: column?.name ?? property, primary, kept: primary || column?.update === false };
+  });
   return {
     table: `"${options.tableName ?? options.name}"`,
     columns,

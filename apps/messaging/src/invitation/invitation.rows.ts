@@ -6,7 +6,8 @@ export const invitationRows = new EntitySchema<Invitation>({
   columns: {
     id: { type: 'uuid', primary: true },
     personId: { name: 'person_id', type: 'uuid' },
-    departureId: { name: 'departure_id', type: 'uuid' },
+    // The id follows from it.
+    departureId: { name: 'departure_id', type: 'uuid', update: false },
     employmentId: { name: 'employment_id', type: 'uuid' },
     departedOn: { name: 'departed_on', type: 'date' },
     status: { type: 'text' },
