@@ -28,7 +28,7 @@ export interface TortureOptions {
   readonly kinds?: readonly FaultKind[];
   /** How long events are told; default by their number and that of the faults. */
   readonly durationMs?: number;
-  /** How long the services may take to agree before the run is judged anyway. */
+  /** For how long nothing may move, while the services do not agree, before the run is judged anyway. */
   readonly patienceMs?: number;
   /** Keeps the folder of a run in which all held, too. */
   readonly keep: boolean;
@@ -38,8 +38,8 @@ export interface TortureOptions {
 
 /** Events per second at most, and how far faults are apart. */
 const pace = { eventsPerSecond: 60, faultEveryMs: 6_200, leastMs: 8_000 };
-/** The promise is 60 s; a run goes on a little longer to say how late it was. */
-const patienceMs = 120_000;
+/** The promise is 60 s; a run goes on to say how late it was. */
+const patienceMs = 90_000;
 
 /** One run: a world is started, people live in it while things go wrong, and what is left of it is judged. */
 export async function torture(options: TortureOptions): Promise<Result> {
