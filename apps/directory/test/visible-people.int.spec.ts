@@ -306,7 +306,9 @@ describe('lists of people', () => {
       const viewer = viewerOf(recruiter, defaultPurpose(recruiter));
       const where = `${isThereSql(viewer, param)} and ${seesFieldsSql(viewer, ['NAMES', 'SKILLS'], new Date(), param)}`;
       const plan = await directory.db.inTransaction(async (tx) => {
-        await tx.query('set local enable_seqscan = off; set local enable_bitmapscan = off');
+        await tx.query(
+          'set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off',
+        );
         return tx.query<Record<string, string>[]>(
           `explain select id from person where ${where} order by ${by}, id limit 20`,
           params,

@@ -71,8 +71,8 @@ describe('a stack on servers of elsewhere', () => {
   async function tellAgain(one: number, isKnown: boolean): Promise<void> {
     const number = String(one);
     const changed = one % 3 === 1 ? { departedOn: correctedTo } : {};
-    await (isKnown ? hr.corrects(number, changed) : hr.leaves(number, changed));
-    if (one % 3 === 2) await hr.cancels(number);
+    if (one % 3 === 2) await (isKnown ? hr.cancels(number) : hr.hires(number, { name: { display: 'Stays' } }));
+    else await (isKnown ? hr.corrects(number, changed) : hr.leaves(number, changed));
   }
   /** Nobody has two of what a departure brings, and nobody misses it. */
   async function expectOneEach(): Promise<void> {
@@ -269,7 +269,10 @@ describe('a stack on servers of elsewhere', () => {
     await quiet();
     expect(await count('directory', 'employee_number')).toBe(told);
     await expectOneEach();
-    expect(await mails()).toEqual(before.mails);
+    // Nobody who left is invited twice. Who stays may have been, when the backup fell between the two that HR had told.
+    const invited = (await mails()).filter((mail) => mail.includes('ご招待') && Number.parseInt(mail) % 3 !== 2);
+    expect(invited).toEqual([...new Set(invited)]);
+    expect(invited).toHaveLength(told - Math.floor((told + 1) / 3));
     await stack('stop');
 
     await admin.deleteTopics(['directory.person.v1']);
