@@ -14,28 +14,31 @@ export async function grantRuntimeRole(
   role: string,
   appendOnly: readonly string[] = [],
 ): Promise<void> {
-  const { rows } = await owner.query<{ same: boolean; jobs: boolean }>(
+  const { rows: roles } = await owner.query<{ same: boolean; jobs: boolean }>(
     `select current_user = $1 as same, to_regnamespace('graphile_worker') is not null as jobs`,
     [role],
   );
-  const [found] = rows;
+  const [found] = roles;
   if (found === undefined || found.same) return;
   const to = pg.escapeIdentifier(role);
   const named = (table: string) => `public.${pg.escapeIdentifier(table)}`;
-  // The tables say it themselves, to a version too that does not know them: it may start again beside a newer one.
-  for (const table of appendOnly) await owner.query(`comment on table ${named(table)} is '${appendOnlyMark}'`);
-  const { rows: marked } = await owner.query<{ table: string }>(
+  const { rows } = await owner.query<{ table: string }>(
     `select relname as table from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') = $1`,
     [appendOnlyMark],
   );
+  const marked = rows.map(({ table }) => table);
+  // The tables say it themselves, to a version too that does not know them: it may start again beside a newer one. Said
+  // once, since a comment waits for whoever vacuums the table.
+  const unmarked = appendOnly.filter((table) => !marked.includes(table));
+  for (const table of unmarked) await owner.query(`comment on table ${named(table)} is '${appendOnlyMark}'`);
   await owner.query(`
     begin;
     grant usage on schema public to ${to};
     grant select, insert, update, delete on all tables in schema public to ${to};
     grant usage, select on all sequences in schema public to ${to};
     revoke insert, update, delete on table public.migration from ${to};
-    ${marked.map(({ table }) => `revoke update, delete, truncate on table ${named(table)} from ${to};`).join('\n')}
+    ${[...marked, ...unmarked].map((table) => `revoke update, delete, truncate on table ${named(table)} from ${to};`).join('\n')}
     commit;
   `);
   if (found.jobs) await grantJobs(owner, to, role);
